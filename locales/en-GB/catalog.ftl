@@ -1,0 +1,3 @@
+# British English: only what differs from American English.
+
+product-in-stock = It’s in stock.

@@ -1,0 +1,34 @@
+# What holds a conversation together. Two short sentences at most, then one question.
+
+launch-first = Welcome to { $shop }.
+launch-offer = You can look for a product, ask for opening hours, or track an order. What would you like?
+launch-back = Welcome back to { $shop }.
+launch-open-orders = { PLURAL($count) ->
+    [one] You have { $count } order on the go.
+   *[other] You have { $count } orders on the go.
+}
+launch-back-offer = Are you looking for something, or shall I check an order?
+
+help-general = I can look for products, give opening hours and track your orders. Just say, for example: do you have oat milk, are you open on Sunday, or, where is my order.
+help-question = What would you like to do?
+help-list = To hear about a product, say first, second or third. To hear more, say next. Which one would you like?
+help-place = We have several shops: { LIST($places) }. Which one do you mean?
+help-order = The order number is in your confirmation e-mail. Which number is it?
+
+anything-else = Anything else?
+anything-else-reprompt = You can ask for a product, opening hours or an order. Is there anything else?
+goodbye = Goodbye, see you soon!
+cancelled = All right, that is cancelled. Goodbye!
+
+fallback-first = Sorry, I didn’t catch that. You can say, for example: do you have oat milk, or, are you open today.
+fallback-second = I still didn’t understand. Try: look for bread, or, where is my order.
+fallback-question = What would you like?
+fallback-last = I’m sorry, I can’t make that out today. Please try again a little later. Goodbye!
+yes-to-what = I’m not sure what you are saying yes to.
+
+link-needed = To see your orders, I need to know your account.
+link-card = I have sent a card to your app: open it to link your account, then ask me again.
+link-elsewhere = Please sign in to your account first, then ask me again.
+link-meanwhile = In the meantime I can look for products or give opening hours. Would you like that?
+
+plain-name = { $name }

@@ -1,0 +1,51 @@
+# Recherche et produits. Un nom de produit ne se décline pas : ni article ni « de » devant lui.
+
+search-ask = Que cherchez-vous ?
+search-ask-reprompt = Dites-moi un produit, par exemple du pain ou du café. Que cherchez-vous ?
+search-found = { PLURAL($count) ->
+    [one] J’ai trouvé { $count } produit.
+    [many] J’ai trouvé { $count } de produits.
+   *[other] J’ai trouvé { $count } produits.
+}
+search-items = { LIST($items) }.
+search-which = Lequel vous intéresse ?
+search-which-more = Lequel vous intéresse ? Ou dites suivant pour la suite.
+search-which-reprompt = Dites le premier, le deuxième ou le troisième, ou nommez un autre produit. Lequel vous intéresse ?
+search-one = Nous avons : { $item }.
+search-one-offer = Voulez-vous en savoir plus ?
+search-closest = Je n’ai rien trouvé sous le nom { $query }. Ce qui s’en approche le plus :
+search-none = Désolé, je n’ai rien trouvé pour { $query }.
+search-try = Que puis-je chercher d’autre ?
+search-end = C’était la fin de la liste.
+search-start = C’est le début de la liste.
+search-no-list = Il n’y a pas de liste ouverte en ce moment.
+
+item-sized = { $name }, { SIZE($size) }, à { MONEY($price) }
+item-plain = { $name } à { MONEY($price) }
+item-from = { $name } à partir de { MONEY($price) }
+item-out = { $name }, en rupture de stock
+
+product-ask = Quel produit vous intéresse ?
+product-sized = { $name }, { SIZE($size) } : { MONEY($price) }.
+product-plain = { $name } : { MONEY($price) }.
+product-sizes = { $name }, en { PLURAL($count) ->
+    [one] { $count } format
+    [many] { $count } de formats
+   *[other] { $count } formats
+} : { LIST($options) }.
+size-option = { SIZE($size) } à { MONEY($price) }
+size-option-out = { SIZE($size) }, en rupture
+product-in-stock = Le produit est en stock.
+product-few = { PLURAL($count) ->
+    [one] Il n’en reste que { $count }.
+    [many] Il n’en reste que { $count }.
+   *[other] Il n’en reste que { $count }.
+}
+product-out = Le produit est en rupture de stock pour le moment.
+product-description = { $text }
+product-which = Lequel voulez-vous : { LIST($options, type: "or") } ?
+select-out-of-range = { PLURAL($count) ->
+    [one] Il n’y a que { $count } produit dans la liste.
+    [many] Il n’y a que { $count } de produits dans la liste.
+   *[other] Il n’y a que { $count } produits dans la liste.
+}

@@ -1,0 +1,25 @@
+# Magasins et horaires. $place est un groupe nominal complet, « le magasin de Paris » : aucun participe ne
+# s’accorde avec lui, seuls des verbes.
+
+hours-open-until = Oui, { $place } vous accueille jusqu’à { TIME($time) }.
+hours-open-until-day = Oui, { $place } vous accueille { DAY($day) } jusqu’à { TIME($time) }.
+hours-open-always = Oui, { $place } vous accueille 24 heures sur 24.
+hours-closed-now = C’est fermé en ce moment.
+hours-opens-at = { $place } ouvre { DAY($day) } à { TIME($time) }.
+hours-on-day = { DAY($day) }, { $place } ouvre { HOURS($hours) }.
+hours-closed-day = { DAY($day) }, { $place } n’ouvre pas.
+hours-closed-holiday = { DAY($day) }, { $place } n’ouvre pas : c’est un jour férié.
+hours-special-day = Ce sont des horaires particuliers : { $label }.
+hours-at-open = Oui, { DAY($day) } à { TIME($time) }, { $place } vous accueille.
+hours-at-closed = Non, { DAY($day) } à { TIME($time) }, { $place } n’ouvre pas.
+hours-week = Voici les horaires pour { $place }.
+hours-week-days = Du { DAYNAME($first) } au { DAYNAME($last) }, { HOURS($hours) }.
+hours-week-day = { DAYNAME($day) }, { HOURS($hours) }.
+hours-week-closed = { DAYNAME($day) }, fermé.
+hours-week-closed-days = Du { DAYNAME($first) } au { DAYNAME($last) }, fermé.
+hours-which-place = Quel magasin voulez-vous : { LIST($places, type: "or") } ?
+hours-unknown-place = Je ne connais pas de magasin à cet endroit.
+hours-unknown = Je n’ai pas les horaires pour { $place }.
+hours-no-stores = Nous n’avons pas de magasin où venir, mais vous pouvez commander à toute heure.
+hours-date-unclear = Je n’ai pas compris de quel jour il s’agit.
+hours-date-ask = Quel jour vous intéresse ?

@@ -1,0 +1,25 @@
+# Magazine și program. $place este un grup nominal întreg, „magazinul din București”: niciun participiu nu se
+# acordă cu el, doar verbe.
+
+hours-open-until = Da, { $place } vă așteaptă până la { TIME($time) }.
+hours-open-until-day = Da, { $place } vă așteaptă { DAY($day) } până la { TIME($time) }.
+hours-open-always = Da, { $place } vă așteaptă non-stop.
+hours-closed-now = Acum este închis.
+hours-opens-at = { $place } se deschide { DAY($day) } la { TIME($time) }.
+hours-on-day = { DAY($day) }, { $place } are program { HOURS($hours) }.
+hours-closed-day = { DAY($day) }, { $place } nu are program.
+hours-closed-holiday = { DAY($day) }, { $place } nu are program: este sărbătoare legală.
+hours-special-day = Este un program special: { $label }.
+hours-at-open = Da, { DAY($day) } la { TIME($time) }, { $place } vă așteaptă.
+hours-at-closed = Nu, { DAY($day) } la { TIME($time) }, { $place } nu are program.
+hours-week = Iată programul pentru { $place }.
+hours-week-days = De { DAYNAME($first) } până { DAYNAME($last) }, { HOURS($hours) }.
+hours-week-day = { DAYNAME($day) }, { HOURS($hours) }.
+hours-week-closed = { DAYNAME($day) }, închis.
+hours-week-closed-days = De { DAYNAME($first) } până { DAYNAME($last) }, închis.
+hours-which-place = La ce magazin vă gândiți: { LIST($places, type: "or") }?
+hours-unknown-place = Nu știu niciun magazin acolo.
+hours-unknown = Nu am programul pentru { $place }.
+hours-no-stores = Nu avem un magazin de vizitat, dar puteți comanda oricând.
+hours-date-unclear = Nu am înțeles la ce zi vă referiți.
+hours-date-ask = Despre ce zi doriți să aflați?

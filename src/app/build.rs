@@ -1,0 +1,94 @@
+//! From settings to parts that work.
+
+use std::{path::PathBuf, sync::Arc};
+
+use rustls_pki_types::{CertificateDer, TrustAnchor, pem::PemObject};
+use secrecy::ExposeSecret;
+
+use super::Trust;
+use crate::{
+    clock::{Clock, Ids},
+    commerce::{Commerce, CommerceError},
+    config::Config,
+    outbound::{Fetch, HttpFetch},
+    platform::{
+        alexa::verify::{AlexaTrust, public_roots},
+        google::verify::GoogleTrust,
+    },
+    storage::{Database, StoreError},
+};
+
+/// Why the parts could not be put together, and what to mend.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The data directory cannot be made.
+    #[error("data_dir {path} cannot be created")]
+    DataDir {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The database cannot be opened: check `database_url`.
+    #[error("the database cannot be opened; check database_url")]
+    Database(#[source] StoreError),
+    /// The catalog cannot be read or indexed.
+    #[error("the catalog cannot be opened")]
+    Commerce(#[from] CommerceError),
+    /// `alexa.trusted_roots` is no PEM file with certificates.
+    #[error("alexa.trusted_roots {0} is not a PEM file with certificates")]
+    Roots(PathBuf),
+    /// The HTTP client cannot be made.
+    #[error("the HTTP client cannot be set up")]
+    Client(#[from] reqwest::Error),
+}
+
+/// Opens database and services.
+pub async fn open_commerce(
+    config: &Config,
+    clock: Arc<dyn Clock>,
+    ids: Arc<Ids>,
+) -> Result<Commerce, BuildError> {
+    std::fs::create_dir_all(&config.data_dir)
+        .map_err(|source| BuildError::DataDir { path: config.data_dir.clone(), source })?;
+    let database = match &config.database_url {
+        Some(url) => Database::open(url.expose_secret()).await,
+        None => Database::open_file(&config.data_dir.join("echoppe.db")).await,
+    };
+    let database = database.map_err(BuildError::Database)?;
+    Ok(Commerce::open(database, Some(config.index_dir()), clock, ids).await?)
+}
+
+/// What a real deployment trusts.
+pub fn trust(config: &Config, clock: &Arc<dyn Clock>) -> Result<Trust, BuildError> {
+    let host = config
+        .alexa
+        .certificate_host
+        .rsplit_once(':')
+        .map_or(config.alexa.certificate_host.as_str(), |(host, _)| host);
+    let hosts = [Some(host), config.google.keys_url.host_str()];
+    let hosts = hosts.into_iter().flatten().map(str::to_owned);
+    let fetch: Arc<dyn Fetch> = Arc::new(HttpFetch::new(hosts, config.outbound.allow_private)?);
+    let roots = match &config.alexa.trusted_roots {
+        Some(path) => roots_from(path)?,
+        None => public_roots(),
+    };
+    let certificate_host = &config.alexa.certificate_host;
+    Ok(Trust {
+        alexa: AlexaTrust::new(roots, certificate_host, Arc::clone(&fetch), Arc::clone(clock)),
+        google: GoogleTrust::new(config.google.keys_url.clone(), fetch, Arc::clone(clock)),
+    })
+}
+
+fn roots_from(path: &PathBuf) -> Result<Vec<TrustAnchor<'static>>, BuildError> {
+    let fail = || BuildError::Roots(path.clone());
+    let pem = std::fs::read(path).map_err(|_| fail())?;
+    let certificates: Result<Vec<CertificateDer<'_>>, _> = CertificateDer::pem_slice_iter(&pem).collect();
+    let certificates = certificates.map_err(|_| fail())?;
+    let anchors: Result<Vec<_>, _> = certificates
+        .iter()
+        .map(|certificate| webpki::anchor_from_trusted_cert(certificate).map(|anchor| anchor.to_owned()))
+        .collect();
+    anchors.ok().filter(|anchors| !anchors.is_empty()).ok_or_else(fail)
+}

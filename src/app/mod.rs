@@ -1,0 +1,203 @@
+//! The one struct of shared things, and the way of a request through them.
+//!
+//! Owns: how an envelope becomes a turn (shop, locale, shopper) and how an answer goes back. Must not know:
+//! HTTP and sockets.
+
+mod answers;
+mod build;
+
+use std::sync::Arc;
+
+pub use answers::Answer;
+use answers::Answers;
+pub use build::{BuildError, open_commerce, trust};
+use chrono::{DateTime, Utc};
+use tracing::Instrument;
+
+use crate::{
+    commerce::Shop,
+    dialog::{Engine, Input, Next, Principal, Reply, Turn, words::Words},
+    i18n::Localizers,
+    model::locale::Locale,
+    platform::{Envelope, Kind, Platform, alexa::verify::AlexaTrust, google::verify::GoogleTrust},
+};
+
+/// What a deployment trusts.
+#[derive(Debug)]
+pub struct Trust {
+    /// For Alexa.
+    pub alexa: AlexaTrust,
+    /// For Google.
+    pub google: GoogleTrust,
+}
+
+/// Everything that requests share.
+#[derive(Debug)]
+pub struct App {
+    /// Conversations.
+    pub engine: Engine,
+    /// Words.
+    pub localizers: Localizers,
+    /// Who is believed.
+    pub trust: Trust,
+    answers: Answers,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(engine: Engine, localizers: Localizers, trust: Trust) -> Self {
+        Self { engine, localizers, trust, answers: Answers::new() }
+    }
+
+    /// Answers a verified request. One with a `key` that was seen before gets the same bytes again, and twins
+    /// that arrive together wait for the first.
+    pub async fn answer(
+        &self,
+        platform: &'static dyn Platform,
+        shop: &Arc<Shop>,
+        envelope: Envelope,
+        key: Option<String>,
+        at: DateTime<Utc>,
+    ) -> Answer {
+        let key = key.map(|key| (platform.id(), shop.merchant.id, key));
+        self.answers.once(key, self.fresh(platform, shop, envelope, at)).await
+    }
+
+    async fn fresh(
+        &self,
+        platform: &'static dyn Platform,
+        shop: &Arc<Shop>,
+        envelope: Envelope,
+        at: DateTime<Utc>,
+    ) -> Answer {
+        let span = tracing::info_span!(
+            "turn",
+            platform = platform.id(),
+            merchant.slug = shop.merchant.slug,
+            intent = intent_name(&envelope.kind),
+            locale = tracing::field::Empty,
+            outcome = tracing::field::Empty,
+        );
+        async {
+            let turn = self.turn(platform, shop, &envelope, at).await;
+            let reply = match &envelope.kind {
+                Kind::Turn(_) => self.engine.respond(&turn).await,
+                Kind::CanFulfill { .. } | Kind::HealthCheck | Kind::Ignored => Reply::silent(),
+            };
+            let words = Words::of(&reply, &turn, &self.localizers);
+            let outcome = outcome(reply.next);
+            tracing::Span::current().record("locale", turn.locale.tag()).record("outcome", outcome);
+            metrics::counter!("turns_total", "platform" => platform.id(), "intent" => intent_name(&envelope.kind), "outcome" => outcome).increment(1);
+            tracing::debug!("Answered a turn");
+            let body = serde_json::to_vec(&platform.render(&envelope, &words)).unwrap_or_default();
+            Answer { body: body.into(), retry: reply.next == Next::Retry }
+        }
+        .instrument(span)
+        .await
+    }
+
+    /// The turn that an envelope means.
+    async fn turn(
+        &self,
+        platform: &'static dyn Platform,
+        shop: &Arc<Shop>,
+        envelope: &Envelope,
+        at: DateTime<Utc>,
+    ) -> Turn {
+        let principal = self.principal(shop, envelope).await;
+        let (locale, display_locale) = locales(platform, shop, envelope.locale.as_deref(), &principal);
+        let input = match &envelope.kind {
+            Kind::Turn(input) => input.clone(),
+            _ => Input::End,
+        };
+        Turn {
+            platform: platform.id(),
+            locale,
+            display_locale,
+            at,
+            shop: Arc::clone(shop),
+            principal,
+            surface: envelope.surface,
+            session: envelope.session.as_deref().map(crate::dialog::Session::decode).unwrap_or_default(),
+            input,
+        }
+    }
+
+    /// Who speaks. A token that is not good makes a guest: what needs an account then asks to link again.
+    async fn principal(&self, shop: &Shop, envelope: &Envelope) -> Principal {
+        let Some(token) = &envelope.token else { return Principal::Guest };
+        match self.engine.commerce().recognise(shop.merchant.id, token).await {
+            Ok(Some(customer)) => Principal::Linked(customer),
+            Ok(None) => Principal::Guest,
+            Err(error) => {
+                // Search and hours still work without knowing who asks.
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "A shopper could not be recognised"
+                );
+                Principal::Guest
+            }
+        }
+    }
+}
+
+/// The spoken locale and the one of cards. A shopper who prefers a language that the platform does not speak
+/// reads it on cards and screens; what is spoken stays the request's.
+fn locales(
+    platform: &dyn Platform,
+    shop: &Shop,
+    requested: Option<&str>,
+    principal: &Principal,
+) -> (Locale, Locale) {
+    let merchant = &shop.merchant;
+    let offered: Vec<Locale> =
+        merchant.locales.iter().copied().filter(|locale| platform.locales().contains(locale)).collect();
+    let spoken_here = platform.locales();
+    // A request in a language that the platform speaks is answered in it, even when the merchant lists it under
+    // another region or not at all: on Alexa the spoken language always equals the request's.
+    let exact = requested.and_then(Locale::from_tag).filter(|locale| spoken_here.contains(locale));
+    let default = if offered.contains(&merchant.default_locale) {
+        merchant.default_locale
+    } else {
+        offered.first().or(spoken_here.first()).copied().unwrap_or(merchant.default_locale)
+    };
+    let nearest = || {
+        let everywhere = Locale::negotiate(requested, spoken_here, default);
+        Locale::negotiate(requested, &offered, everywhere)
+    };
+    let locale = exact.unwrap_or_else(nearest);
+    let preferred = match principal {
+        Principal::Linked(customer) => customer.language,
+        Principal::Guest => None,
+    };
+    let speaks = |language| platform.locales().iter().any(|locale| locale.language() == language);
+    let display = preferred
+        .filter(|language| !speaks(*language))
+        .and_then(|language| Locale::in_language(language, merchant.default_locale, &Locale::ALL));
+    (locale, display.unwrap_or(locale))
+}
+
+fn intent_name(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Turn(Input::Launch) => "Launch",
+        Kind::Turn(Input::Intent { name, .. }) => {
+            crate::dialog::intents::find(name).map_or("unknown", |intent| intent.name())
+        }
+        Kind::Turn(Input::Pick(_)) => "Pick",
+        Kind::Turn(Input::End) => "End",
+        Kind::Turn(Input::Event(_)) => "Event",
+        Kind::CanFulfill { .. } => "CanFulfill",
+        Kind::HealthCheck => "HealthCheck",
+        Kind::Ignored => "Ignored",
+    }
+}
+
+const fn outcome(next: Next) -> &'static str {
+    match next {
+        Next::Ask => "ask",
+        Next::End => "end",
+        Next::Link => "link",
+        Next::Silent => "silent",
+        Next::Retry => "retry",
+    }
+}

@@ -1,0 +1,127 @@
+//! `echoppe fixtures`.
+
+use std::{collections::HashMap, path::PathBuf, process::ExitCode};
+
+use anyhow::Context;
+use clap::Args;
+use serde_json::json;
+
+use super::paint;
+use crate::{
+    commerce::import::ShopFiles,
+    demo,
+    fixtures::{self, Case, Outcome, Run, World},
+    model::locale::Locale,
+    platform::PLATFORMS,
+};
+
+/// Runs conversation fixtures on every platform and in every locale where they meet. Exits with 1 when an
+/// answer differs from what is written down.
+#[derive(Debug, Args)]
+pub(super) struct FixturesArgs {
+    /// A fixture file, or a folder of them
+    #[arg(default_value = "tests/intents")]
+    path: PathBuf,
+    /// Folder of the shop to talk to, instead of the one that each fixture names
+    #[arg(long, value_name = "DIR")]
+    shop: Option<PathBuf>,
+    /// Folder in which shops that are not built in are looked for
+    #[arg(long, value_name = "DIR", default_value = "tests/shops")]
+    shops: PathBuf,
+    /// Only this locale, such as fr-FR or ro
+    #[arg(long)]
+    locale: Option<Locale>,
+    /// Only this platform: alexa, google-cx, google-es, google-actions
+    #[arg(long)]
+    platform: Option<String>,
+    /// Write what is answered into the fixtures
+    #[arg(long, conflicts_with_all = ["locale", "platform"])]
+    accept: bool,
+    /// Show each turn: what was sent, what came back, what was heard
+    #[arg(long)]
+    explain: bool,
+    /// Print one JSON object per run
+    #[arg(long)]
+    json: bool,
+}
+
+pub(super) async fn run(args: FixturesArgs) -> anyhow::Result<ExitCode> {
+    if let Some(id) = args.platform.as_deref().filter(|id| crate::platform::find(id).is_none()) {
+        let known: Vec<&str> = PLATFORMS.iter().map(|platform| platform.id()).collect();
+        anyhow::bail!("there is no platform `{id}`; there are: {}", known.join(", "));
+    }
+    let cases = fixtures::load(&args.path)?;
+    anyhow::ensure!(!cases.is_empty(), "there are no fixtures in {}", args.path.display());
+    let mut worlds: HashMap<String, World> = HashMap::new();
+    let (mut passed, mut failed, mut changed) = (0, 0, 0);
+    for case in &cases {
+        let world = match worlds.entry(case.spec.shop.clone()) {
+            std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
+            std::collections::hash_map::Entry::Vacant(free) => free.insert(open(&args, case).await?),
+        };
+        let mut outcomes = Vec::new();
+        for run in fixtures::runs(case, args.locale, args.platform.as_deref()) {
+            let outcome = fixtures::run(world, run).await;
+            report(&args, run, &outcome);
+            if outcome.failures.is_empty() {
+                passed += 1
+            } else {
+                failed += 1
+            }
+            outcomes.push((run, outcome));
+        }
+        if args.accept && fixtures::accept(case, &outcomes)? {
+            changed += 1;
+        }
+    }
+    if args.accept {
+        println!("{} fixtures changed; read them before you commit them", changed);
+        return Ok(ExitCode::SUCCESS);
+    }
+    if !args.json {
+        let verdict = if failed == 0 { paint::green("ok") } else { paint::red("failed") };
+        println!("{verdict}: {} fixtures, {passed} runs passed, {failed} failed", cases.len());
+    }
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+async fn open(args: &FixturesArgs, case: &Case) -> anyhow::Result<World> {
+    let folder = args.shop.clone().unwrap_or_else(|| args.shops.join(&case.spec.shop));
+    let files = match demo::shop(&case.spec.shop).filter(|_| args.shop.is_none()) {
+        Some(files) => files,
+        None => ShopFiles::from_dir(&folder).with_context(|| {
+            format!(
+                "{} names the shop `{}`, and {} cannot be read",
+                case.name,
+                case.spec.shop,
+                folder.display()
+            )
+        })?,
+    };
+    Ok(World::open(&files, fixtures::default_instant()).await?)
+}
+
+fn report(args: &FixturesArgs, run: Run<'_>, outcome: &Outcome) {
+    if args.json {
+        let heard: Vec<_> = outcome.exchanges.iter().map(|exchange| &exchange.heard.speech).collect();
+        println!(
+            "{}",
+            json!({ "name": run.name(), "passed": outcome.failures.is_empty(), "failures": outcome.failures, "heard": heard })
+        );
+        return;
+    }
+    if args.explain {
+        println!("{}  {}", paint::bold(&run.name()), paint::dim(&run.case.spec.about));
+        for (turn, exchange) in run.case.spec.turns.iter().zip(&outcome.exchanges) {
+            println!("  {} {:?}", paint::dim("turn"), turn.input(run.locale.language()));
+            println!("  {} {}", paint::dim("sent"), exchange.request);
+            println!("  {} {}", paint::dim("got "), exchange.response);
+            println!("  {} {}\n", paint::dim("says"), paint::cyan(&exchange.heard.speech));
+        }
+    }
+    if !args.accept {
+        for failure in &outcome.failures {
+            println!("{} {}\n    {failure}", paint::red("failed"), run.name());
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! `shop.toml`: the merchant, its stores and its customers.
+
+use chrono::{DateTime, NaiveTime, Utc};
+use serde::Deserialize;
+
+use super::{
+    date,
+    files::{FileError, ShopFiles},
+};
+use crate::{
+    clock::Ids,
+    commerce::hours,
+    model::{
+        ids::{LocationId, MerchantId},
+        locale::{Language, Locale},
+        localized::Localized,
+        location::{Location, SpecialDay},
+        merchant::{GoogleChannel, Merchant},
+        money::Currency,
+    },
+};
+
+const FILE: &str = "shop.toml";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ShopToml {
+    slug: String,
+    name: Localized,
+    currency: String,
+    time_zone: String,
+    default_locale: Locale,
+    locales: Vec<Locale>,
+    #[serde(default)]
+    alexa: AlexaToml,
+    #[serde(default)]
+    google: GoogleChannel,
+    #[serde(default, rename = "location")]
+    locations: Vec<LocationToml>,
+    #[serde(default, rename = "customer")]
+    customers: Vec<CustomerEntry>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields)]
+struct AlexaToml {
+    #[serde(default)]
+    skill_ids: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LocationToml {
+    key: String,
+    name: Localized,
+    #[serde(default)]
+    spoken_name: Localized,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    address: String,
+    country: String,
+    time_zone: String,
+    opening_hours: Option<String>,
+    #[serde(default, rename = "special_day")]
+    special_days: Vec<SpecialDayToml>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SpecialDayToml {
+    date: String,
+    #[serde(default)]
+    hours: Vec<String>,
+    #[serde(default)]
+    label: Localized,
+}
+
+/// A customer as written in `shop.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CustomerEntry {
+    /// The merchant's own key.
+    pub key: String,
+    /// The language preferred for reading.
+    pub language: Option<Language>,
+    /// Key of the store that this shopper goes to.
+    pub home: Option<String>,
+}
+
+pub(super) fn read(
+    files: &ShopFiles,
+    ids: &Ids,
+    now: DateTime<Utc>,
+) -> Result<(Merchant, Vec<CustomerEntry>), FileError> {
+    let shop: ShopToml = files.toml(FILE)?;
+    let fail = |reason: String| FileError::new(FILE, None, reason);
+    let simple = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if shop.slug.is_empty() || !shop.slug.chars().all(simple) {
+        return Err(fail(format!("slug `{}`: use lower-case letters, digits and hyphens", shop.slug)));
+    }
+    if !shop.locales.contains(&shop.default_locale) {
+        return Err(fail(format!("default_locale {} is not among locales", shop.default_locale)));
+    }
+    let zone = |text: &str| {
+        text.parse().map_err(|_| fail(format!("time_zone `{text}`: write an IANA zone such as Europe/Paris")))
+    };
+    let mut locations = Vec::with_capacity(shop.locations.len());
+    for location in shop.locations {
+        let time_zone = zone(&location.time_zone)?;
+        let special_days =
+            location.special_days.into_iter().map(|day| day.read(now)).collect::<Result<_, _>>()?;
+        let location = Location {
+            id: LocationId(ids.uuid(now)),
+            external_id: location.key,
+            name: location.name,
+            spoken_name: location.spoken_name,
+            aliases: location.aliases,
+            address: location.address,
+            country: location.country,
+            time_zone,
+            opening_hours: location.opening_hours,
+            special_days,
+        };
+        hours::check(&location)
+            .map_err(|error| fail(format!("location {}: {error}", location.external_id)))?;
+        locations.push(location);
+    }
+    for customer in &shop.customers {
+        let known = |home: &String| locations.iter().any(|location| location.external_id == *home);
+        if let Some(home) = customer.home.as_ref().filter(|home| !known(home)) {
+            return Err(fail(format!("customer {}: there is no location `{home}`", customer.key)));
+        }
+    }
+    let merchant = Merchant {
+        id: MerchantId(ids.uuid(now)),
+        slug: shop.slug,
+        name: shop.name,
+        default_locale: shop.default_locale,
+        locales: shop.locales,
+        currency: Currency::from_code(&shop.currency).map_err(|error| fail(error.to_string()))?,
+        time_zone: zone(&shop.time_zone)?,
+        locations,
+        alexa_skills: shop.alexa.skill_ids,
+        google: shop.google,
+    };
+    Ok((merchant, shop.customers))
+}
+
+impl SpecialDayToml {
+    fn read(self, now: DateTime<Utc>) -> Result<SpecialDay, FileError> {
+        let fail = |reason: String| FileError::new(FILE, None, reason);
+        let date = date(&self.date, now)
+            .ok_or_else(|| fail(format!("special day `{}`: write a date such as 2026-12-24", self.date)))?;
+        let hours = self.hours.iter().map(|text| {
+            let (open, close) = text.split_once('-')?;
+            let time = |text: &str| {
+                let text = if text.trim() == "24:00" { "00:00" } else { text.trim() };
+                NaiveTime::parse_from_str(text, "%H:%M").ok()
+            };
+            Some((time(open)?, time(close)?))
+        });
+        let hours: Option<Vec<_>> = hours.collect();
+        let hours = hours
+            .ok_or_else(|| fail(format!("special day {}: write hours such as \"09:00-16:00\"", self.date)))?;
+        Ok(SpecialDay { date, hours, label: self.label })
+    }
+}

@@ -1,0 +1,109 @@
+//! From a turn to a reply: dispatch, deadline, and an answer to every fault.
+
+use std::{sync::Arc, time::Duration};
+
+use super::{
+    Fault, Input, Next, Pending, PlatformEvent, Reply, Session, Turn,
+    context::Cx,
+    intents::{self, Intent},
+};
+use crate::{commerce::Commerce, i18n::messages::Message};
+
+/// After this long the shopper hears that it takes longer than usual. Alexa waits for about 8 s, Dialogflow for
+/// 5 s, networks included.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// Answers turns.
+#[derive(Debug, Clone)]
+pub struct Engine {
+    commerce: Arc<Commerce>,
+    patience: Duration,
+}
+
+impl Engine {
+    /// An engine over a shop's services.
+    pub const fn new(commerce: Arc<Commerce>) -> Self {
+        Self { commerce, patience: PATIENCE }
+    }
+
+    /// The same engine with another patience, for tests.
+    #[must_use]
+    pub const fn with_patience(mut self, patience: Duration) -> Self {
+        self.patience = patience;
+        self
+    }
+
+    /// The services.
+    pub const fn commerce(&self) -> &Arc<Commerce> {
+        &self.commerce
+    }
+
+    /// Answers a turn. There is always an answer: a fault becomes an apology that keeps the session.
+    pub async fn respond(&self, turn: &Turn) -> Reply {
+        let cx = Cx { turn, commerce: &self.commerce };
+        let outcome = match tokio::time::timeout(self.patience, dispatch(&cx)).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(Fault::Slow),
+        };
+        outcome.unwrap_or_else(|fault| apologise(&cx, &fault))
+    }
+}
+
+async fn dispatch(cx: &Cx<'_>) -> Result<Reply, Fault> {
+    match &cx.turn.input {
+        Input::Launch => intents::launch::Launch.handle(cx, &super::slots::Slots::new()).await,
+        Input::Intent { name, slots } => match intents::find(name) {
+            Some(intent) => intent.handle(cx, slots).await,
+            None => intents::fallback::Fallback.handle(cx, slots).await,
+        },
+        Input::Pick(position) => intents::select::pick(cx, *position).await,
+        Input::End => Ok(Reply::silent()),
+        Input::Event(event) => {
+            happened(cx, event).await?;
+            Ok(Reply::silent())
+        }
+    }
+}
+
+async fn happened(cx: &Cx<'_>, event: &PlatformEvent) -> Result<(), Fault> {
+    let (merchant, platform) = (cx.merchant(), cx.turn.platform);
+    match event {
+        PlatformEvent::Linked { user, token, at } => {
+            let good = cx.commerce.platform_linked(merchant, platform, user, token, *at).await?;
+            tracing::info!(token.good = good, "A platform user has linked an account");
+        }
+        PlatformEvent::Unlinked { user, at } => {
+            let known = cx.commerce.platform_unlinked(merchant, platform, user, *at).await?;
+            tracing::info!(link.known = known, "A platform user has ended a link");
+        }
+        PlatformEvent::Late | PlatformEvent::Other => {}
+    }
+    Ok(())
+}
+
+fn apologise(cx: &Cx<'_>, fault: &Fault) -> Reply {
+    metrics::counter!("turn_faults_total", "kind" => fault.kind()).increment(1);
+    if matches!(cx.turn.input, Input::End | Input::Event(_)) {
+        tracing::error!(error = fault as &dyn std::error::Error, "An event was not handled");
+        return Reply { next: Next::Retry, ..Reply::silent() };
+    }
+    if matches!(fault, Fault::NeedsLink) {
+        return ask_to_link(cx);
+    }
+    tracing::error!(error = fault as &dyn std::error::Error, "A turn ended in an apology");
+    // The session stays as it was, so that the same words can be said again.
+    let session = cx.turn.session.clone();
+    let pending = session.pending.clone().unwrap_or(Pending::AnythingElse);
+    Reply::ask(session, pending, vec![fault.message(), Message::FaultQuestion])
+}
+
+/// Why an account is needed, and how to link it. Alexa closes the session with its LinkAccount card; elsewhere
+/// the conversation goes on with what needs no account.
+fn ask_to_link(cx: &Cx<'_>) -> Reply {
+    if cx.turn.surface.link_card {
+        let say = vec![Message::LinkNeeded, Message::LinkCard];
+        return Reply { next: Next::Link, session: Session::default(), ..Reply::end(say) };
+    }
+    let say = vec![Message::LinkNeeded, Message::LinkElsewhere, Message::LinkMeanwhile];
+    Reply::ask(cx.session(), Pending::Meanwhile, say).suggest([Message::SuggestSearch, Message::SuggestHours])
+}

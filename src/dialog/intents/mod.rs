@@ -1,0 +1,61 @@
+//! What a shopper can want, one file an intent. Adding one is a file and a line in [`INTENTS`].
+
+pub mod control;
+pub mod fallback;
+pub mod help;
+pub mod hours;
+pub mod launch;
+pub mod next;
+pub mod product;
+pub mod repeat;
+pub mod search;
+pub mod select;
+pub mod track;
+pub mod yes_no;
+
+use async_trait::async_trait;
+
+use super::{
+    Fault, Reply,
+    context::Cx,
+    slots::{SlotSpec, Slots},
+};
+
+/// Something that a shopper can want.
+#[async_trait]
+pub trait Intent: Send + Sync {
+    /// The neutral name; platforms derive theirs from it.
+    fn name(&self) -> &'static str;
+
+    /// The slots that it takes.
+    fn slots(&self) -> &'static [SlotSpec] {
+        &[]
+    }
+
+    /// Decides what to answer.
+    async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault>;
+}
+
+/// Every intent. This is the registration.
+pub const INTENTS: &[&dyn Intent] = &[
+    &search::Search,
+    &product::ProductDetails,
+    &hours::StoreHours,
+    &track::TrackOrder,
+    &select::SelectItem,
+    &next::Next,
+    &next::Previous,
+    &yes_no::Yes,
+    &yes_no::No,
+    &repeat::Repeat,
+    &help::Help,
+    &control::StartOver,
+    &control::Stop,
+    &control::Cancel,
+    &fallback::Fallback,
+];
+
+/// The intent of that name.
+pub fn find(name: &str) -> Option<&'static dyn Intent> {
+    INTENTS.iter().copied().find(|intent| intent.name() == name)
+}

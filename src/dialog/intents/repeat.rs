@@ -1,0 +1,43 @@
+//! Saying the last answer again. It is made anew from its topic: what changed meanwhile is said as it is now.
+
+use async_trait::async_trait;
+
+use super::{Intent, help, hours, launch, search, track};
+use crate::dialog::{Fault, Reply, Topic, context::Cx, offers, slots::Slots};
+
+/// See the module.
+pub struct Repeat;
+
+#[async_trait]
+impl Intent for Repeat {
+    fn name(&self) -> &'static str {
+        "Repeat"
+    }
+
+    async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
+        let session = &cx.turn.session;
+        match &session.topic {
+            Some(Topic::Launch) => return launch::Launch.handle(cx, slots).await,
+            Some(Topic::List) => {
+                if let Some(list) = &session.list {
+                    return search::page(cx, &list.query, list.offset);
+                }
+            }
+            Some(Topic::Product(id)) => {
+                if let Some(product) = cx.product(*id)? {
+                    return Ok(offers::describe(cx, &product));
+                }
+            }
+            Some(Topic::Hours { day, time }) => {
+                let store = session.store.and_then(|id| cx.turn.shop.location(id));
+                if let Some(store) = store {
+                    return hours::answer(cx, store, day.as_deref(), time.as_deref());
+                }
+            }
+            Some(Topic::Orders) => return track::overview(cx).await,
+            Some(Topic::Order(id)) => return track::by_id(cx, *id).await,
+            Some(Topic::Help) | None => {}
+        }
+        help::Help.handle(cx, slots).await
+    }
+}

@@ -1,0 +1,23 @@
+//! What happens next in a conversation: a [`Turn`] comes in, a [`Reply`] goes out.
+//!
+//! Owns: intents, the short memory of a session, pending questions. Must not know: platforms and their JSON,
+//! HTTP, SQL. A reply holds messages and typed arguments; it is put into words last, by [`words`].
+
+pub mod context;
+pub mod dates;
+mod engine;
+mod fault;
+pub mod intents;
+mod offers;
+pub mod ordinals;
+mod reply;
+mod session;
+pub mod slots;
+mod turn;
+pub mod words;
+
+pub use engine::Engine;
+pub use fault::Fault;
+pub use reply::{Card, Item, List, Next, Reply};
+pub use session::{ListState, Pending, Session, Topic};
+pub use turn::{Input, PlatformEvent, Principal, Surface, Turn};

@@ -1,0 +1,179 @@
+//! The short memory of a session. It travels in the platform's own session attributes: compact, versioned,
+//! without personal data, and safe to lose.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::ids::{LocationId, OrderId, ProductId};
+
+/// Version of the encoding; another one is forgotten, which only costs the shopper a repeated question.
+const VERSION: u8 = 1;
+/// The longest encoding that is written or read, in bytes.
+const LONGEST: usize = 4096;
+
+/// What a conversation remembers from one turn to the next.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    #[serde(rename = "v", default)]
+    pub(super) version: u8,
+    /// What the last answer was about; "repeat" says it again.
+    #[serde(rename = "t", default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<Topic>,
+    /// The question that waits for an answer: the only one that a bare yes or no can answer.
+    #[serde(rename = "p", default, skip_serializing_if = "Option::is_none")]
+    pub pending: Option<Pending>,
+    /// The list that was read out last.
+    #[serde(rename = "l", default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<ListState>,
+    /// The store that was spoken of last.
+    #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
+    pub store: Option<LocationId>,
+    /// How often in a row nothing was understood.
+    #[serde(rename = "m", default, skip_serializing_if = "is_zero")]
+    pub misses: u8,
+}
+
+/// What an answer was about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Topic {
+    /// The welcome.
+    Launch,
+    /// Help.
+    Help,
+    /// The list in [`Session::list`].
+    List,
+    /// One product.
+    Product(ProductId),
+    /// The hours of the store in [`Session::store`].
+    Hours {
+        /// The date slot as it came.
+        day: Option<String>,
+        /// The time slot as it came.
+        time: Option<String>,
+    },
+    /// The open orders.
+    Orders,
+    /// One order.
+    Order(OrderId),
+}
+
+/// A question that waits for an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Pending {
+    /// "Anything else?"
+    AnythingElse,
+    /// "What are you looking for?"
+    Search,
+    /// "Which product would you like to know about?"
+    Product,
+    /// "Which one would you like?", about [`Session::list`].
+    WhichProduct,
+    /// "Would you like to know more?", about the only product of [`Session::list`].
+    MoreAbout,
+    /// "Which shop do you mean?"
+    WhichStore {
+        /// The date slot that the question was about.
+        day: Option<String>,
+        /// The time slot that the question was about.
+        time: Option<String>,
+    },
+    /// "Which day?"
+    WhichDay,
+    /// "Which order would you like to hear about?"
+    WhichOrder,
+    /// "Which order number is it?"
+    OrderNumber,
+    /// "Shall I do something else meanwhile?"
+    Meanwhile,
+}
+
+/// A list that was read out: the query and the page, not the products.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListState {
+    /// What was searched for.
+    #[serde(rename = "q")]
+    pub query: String,
+    /// Where the page begins.
+    #[serde(rename = "o")]
+    pub offset: usize,
+    /// The products of the page, in the order in which they were read out.
+    #[serde(rename = "i")]
+    pub items: Vec<ProductId>,
+    /// How many products there are in all.
+    #[serde(rename = "n")]
+    pub total: usize,
+}
+
+impl Session {
+    /// Reads what a platform handed back. Anything that is not ours, of another version or too long is
+    /// forgotten, never an error: the text passes through hands that we do not control.
+    pub fn decode(text: &str) -> Self {
+        if text.len() > LONGEST {
+            return Self::default();
+        }
+        let session: Self = serde_json::from_str(text).unwrap_or_default();
+        let sound =
+            session.version == VERSION && session.list.as_ref().is_none_or(|list| list.items.len() <= 10);
+        if sound { session } else { Self::default() }
+    }
+
+    /// The text for the platform to hand back.
+    pub fn encode(&self) -> String {
+        let mut session = self.clone();
+        session.version = VERSION;
+        let text = serde_json::to_string(&session).unwrap_or_default();
+        if text.len() <= LONGEST { text } else { String::new() }
+    }
+
+    /// The same memory with another question pending.
+    #[must_use]
+    pub fn asking(mut self, pending: Pending) -> Self {
+        self.pending = Some(pending);
+        self
+    }
+
+    /// The same memory about another topic.
+    #[must_use]
+    pub fn about(mut self, topic: Topic) -> Self {
+        self.topic = Some(topic);
+        self
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_zero(count: &u8) -> bool {
+    *count == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn memory_survives_the_way_through_the_platform() {
+        let list = ListState {
+            query: "lait d’avoine".into(),
+            offset: 3,
+            items: vec![ProductId(Uuid::nil())],
+            total: 7,
+        };
+        let session = Session { list: Some(list), misses: 1, ..Session::default() }
+            .asking(Pending::WhichStore { day: Some("2026-11-08".into()), time: None })
+            .about(Topic::List);
+        let back = Session::decode(&session.encode());
+        assert_eq!(back.list, session.list);
+        assert_eq!((back.pending, back.topic, back.misses), (session.pending, session.topic, 1));
+        assert_eq!(Session::decode(r#"{"v":9,"m":3}"#), Session::default(), "another version");
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_comes_back_is_no_error(text in ".*") {
+            let _ = Session::decode(&text);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Echoppe: the shop you can talk to.
+//!
+//! A request's way, from the ground up to the words:
+//!
+//! 1. [`server`] takes the bytes, [`platform`] verifies and parses them into an [`platform::Envelope`].
+//! 2. [`app`] finds shop, locale and shopper: a [`dialog::Turn`].
+//! 3. [`dialog`] decides through [`commerce`], which reads [`storage`]: a [`dialog::Reply`] of messages.
+//! 4. [`i18n`] puts the messages into words, [`platform`] wraps the words in its own format.
+//!
+//! Arrows only go down this list: `cli` → `server` → `app`, `fixtures` → `platform` → `dialog` → `commerce` →
+//! `i18n`, `storage`, `outbound` → `model`, `clock`, `config`. A test holds that order.
+
+pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod commerce;
+pub mod config;
+pub mod crypto;
+pub mod demo;
+pub mod dialog;
+pub mod fixtures;
+pub mod i18n;
+pub mod model;
+pub mod outbound;
+pub mod platform;
+pub mod server;
+pub mod storage;
+pub mod telemetry;

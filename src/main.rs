@@ -1,0 +1,6 @@
+//! The `echoppe` command.
+
+#[tokio::main]
+async fn main() -> std::process::ExitCode {
+    echoppe::cli::run().await
+}

@@ -1,0 +1,69 @@
+//! Platforms: each turns its own JSON into neutral input, and words back into its own JSON.
+//!
+//! Owns: wire formats, signatures and their limits. Must not know: what is said, or why; the database. Adding
+//! a platform is a folder and a line in [`PLATFORMS`].
+
+pub mod alexa;
+mod envelope;
+pub mod google;
+pub mod ssml;
+
+pub use envelope::{Envelope, Kind, Malformed, Sample};
+
+use crate::{dialog::words::Words, model::locale::Locale};
+
+/// A voice platform's dialect.
+pub trait Platform: Send + Sync {
+    /// Its name in commands, metrics and fixtures.
+    fn id(&self) -> &'static str;
+
+    /// The locales that it speaks.
+    fn locales(&self) -> &'static [Locale];
+
+    /// Reads a request that has been verified. Total: no input panics; unknown fields are ignored.
+    fn parse(&self, body: &[u8]) -> Result<Envelope, Malformed>;
+
+    /// Writes a response within the platform's limits.
+    fn render(&self, envelope: &Envelope, words: &Words) -> serde_json::Value;
+
+    /// Writes the request that [`Platform::parse`] would read as this sample: for fixtures and the simulator.
+    fn encode(&self, sample: &Sample) -> serde_json::Value;
+
+    /// Reads back what a response says, for fixtures and the simulator: the speech, tags removed, and whether
+    /// the conversation goes on.
+    fn heard(&self, response: &serde_json::Value) -> Heard;
+}
+
+/// What a shopper gets from a response.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Heard {
+    /// What is said.
+    pub speech: String,
+    /// Title and text of the card, if there is one.
+    pub card: Option<(String, String)>,
+    /// Whether the microphone stays open.
+    pub open: bool,
+    /// The session to hand back.
+    pub session: Option<String>,
+}
+
+/// Every dialect. This is the registration.
+pub const PLATFORMS: &[&dyn Platform] =
+    &[&alexa::Alexa, &google::cx::DialogflowCx, &google::es::DialogflowEs, &google::actions::Actions];
+
+/// The dialect of that name.
+pub fn find(id: &str) -> Option<&'static dyn Platform> {
+    PLATFORMS.iter().copied().find(|platform| platform.id() == id)
+}
+
+/// An intent's name as Google's side writes it: `TrackOrder` is `track_order`.
+pub(crate) fn snake_case(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 4);
+    for character in name.chars() {
+        if character.is_ascii_uppercase() && !out.is_empty() {
+            out.push('_');
+        }
+        out.push(character.to_ascii_lowercase());
+    }
+    out
+}

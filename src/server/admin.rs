@@ -1,0 +1,43 @@
+//! Health and metrics, on a listener of their own that is kept private.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use axum::{Router, extract::State, http::StatusCode, routing::get};
+use metrics_exporter_prometheus::PrometheusHandle;
+
+use crate::app::App;
+
+#[derive(Clone)]
+struct Admin {
+    app: Arc<App>,
+    metrics: Option<PrometheusHandle>,
+    stopping: Arc<AtomicBool>,
+}
+
+/// `/live`, `/ready` and `/metrics`. Once `stopping` is set, `/ready` says no, so that a load balancer looks
+/// elsewhere.
+pub fn router(app: Arc<App>, metrics: Option<PrometheusHandle>, stopping: Arc<AtomicBool>) -> Router {
+    Router::new()
+        .route("/live", get(|| async { "ok\n" }))
+        .route("/ready", get(ready))
+        .route("/metrics", get(render))
+        .with_state(Admin { app, metrics, stopping })
+}
+
+async fn ready(State(admin): State<Admin>) -> (StatusCode, &'static str) {
+    if admin.stopping.load(Ordering::Relaxed) {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping\n");
+    }
+    let answers = match admin.app.engine.commerce().database().read().await {
+        Ok(mut tx) => tx.ping().await.is_ok(),
+        Err(_) => false,
+    };
+    if answers { (StatusCode::OK, "ready\n") } else { (StatusCode::SERVICE_UNAVAILABLE, "database\n") }
+}
+
+async fn render(State(admin): State<Admin>) -> String {
+    admin.metrics.as_ref().map(PrometheusHandle::render).unwrap_or_default()
+}

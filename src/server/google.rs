@@ -1,0 +1,94 @@
+//! `POST /google/MERCHANT`: one address for three dialects, also as `/google/MERCHANT:HANDLER`, which is how
+//! the Actions SDK v3 names the handler.
+
+use std::sync::Arc;
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Path, State},
+    http::{HeaderMap, header},
+    response::Response,
+};
+use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
+
+use super::{LARGEST_BODY, WebError, alexa::respond};
+use crate::{
+    app::App,
+    platform::{
+        Malformed, Platform,
+        google::{
+            self,
+            verify::{Proof, bearer},
+        },
+    },
+};
+
+/// Whoever owns a Dialogflow channel may hand over the shopper's token in this header instead of in the body.
+const USER_TOKEN: &str = "x-echoppe-user-token";
+
+pub(super) async fn webhook(
+    State(app): State<Arc<App>>,
+    Path(merchant): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, WebError> {
+    let slug = merchant.split_once(':').map_or(merchant.as_str(), |(slug, _)| slug);
+    let commerce = app.engine.commerce();
+    let directory = commerce.directory();
+    let shop = directory.by_slug(slug).ok_or(WebError::UnknownMerchant)?;
+    let proof = app.trust.google.verify(&shop.merchant.google, &headers).await.map_err(|refused| {
+        tracing::warn!(merchant.slug = slug, reason = refused.code(), "A Google call was refused");
+        metrics::counter!("requests_refused_total", "platform" => "google", "reason" => refused.code())
+            .increment(1);
+        WebError::Unauthorized
+    })?;
+    if !is_json(&headers) {
+        return Err(WebError::MediaType);
+    }
+    let body = to_bytes(body, LARGEST_BODY).await.map_err(|_| WebError::TooLarge)?;
+    let platform = dialect(&body)?;
+    let assistant = platform.id() == google::actions::Actions.id();
+    if (proof == Proof::Assistant && !assistant) || (proof == Proof::ServiceAgent && assistant) {
+        return Err(WebError::Forbidden);
+    }
+    let mut envelope = platform.parse(&body).map_err(|error| malformed(&error))?;
+    let in_header = if assistant && proof == Proof::Assistant { bearer(&headers) } else { None };
+    envelope.token = in_header.or_else(|| user_token(&headers)).or(envelope.token);
+    let key = key(&body, envelope.token.as_ref());
+    Ok(respond(app.answer(platform, shop, envelope, Some(key), commerce.clock().now()).await))
+}
+
+fn dialect(body: &[u8]) -> Result<&'static dyn Platform, WebError> {
+    let value: serde_json::Value = serde_json::from_slice(body).map_err(|error| malformed(&error.into()))?;
+    google::detect(&value).map_err(|error| malformed(&error))
+}
+
+fn malformed(error: &Malformed) -> WebError {
+    tracing::warn!(error = error as &dyn std::error::Error, "A Google call could not be read");
+    match error {
+        Malformed::Json(_) => WebError::Malformed,
+        Malformed::UnknownDialect => WebError::UnknownDialect,
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let kind = kind.split(';').next().unwrap_or_default().trim();
+    kind.eq_ignore_ascii_case("application/json")
+}
+
+fn user_token(headers: &HeaderMap) -> Option<SecretString> {
+    let token = headers.get(USER_TOKEN).and_then(|value| value.to_str().ok())?.trim();
+    (!token.is_empty()).then(|| token.to_owned().into())
+}
+
+/// Dialogflow repeats a turn that timed out, with the same body: that is what makes it the same request. The
+/// shopper's token is part of it, because it may come in a header.
+fn key(body: &[u8], token: Option<&SecretString>) -> String {
+    let mut hash = Sha256::new();
+    hash.update(body);
+    hash.update([0]);
+    hash.update(token.map(|token| token.expose_secret().as_bytes()).unwrap_or_default());
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

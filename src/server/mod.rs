@@ -1,0 +1,72 @@
+//! HTTP: the platforms' webhooks on one listener, health and metrics on another.
+//!
+//! Owns: routes, limits, status codes, starting and stopping. Must not know: what a conversation is about.
+
+mod admin;
+mod alexa;
+mod error;
+mod google;
+mod shutdown;
+
+use std::{sync::Arc, time::Duration};
+
+use axum::{
+    Router,
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::Response,
+    routing::{get, post},
+};
+pub use error::WebError;
+pub use shutdown::{Lifecycle, serve};
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+
+use crate::app::App;
+
+/// The largest webhook body, in bytes.
+pub const LARGEST_BODY: usize = 128 * 1024;
+/// No webhook takes longer: platforms have given up by then.
+const LONGEST_REQUEST: Duration = Duration::from_secs(8);
+
+/// The webhooks.
+pub fn router(app: Arc<App>) -> Router {
+    Router::new()
+        .route("/", get(index))
+        .route("/alexa", post(alexa::webhook))
+        .route("/google/{merchant}", post(google::webhook))
+        .fallback(not_found)
+        .method_not_allowed_fallback(wrong_method)
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST))
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(middleware::from_fn(headers))
+        .with_state(app)
+}
+
+pub use admin::router as admin_router;
+
+async fn index() -> &'static str {
+    "Echoppe: the shop you can talk to.\nPOST /alexa            Alexa skill webhook\nPOST /google/MERCHANT  Dialogflow CX, Dialogflow ES, Actions SDK v3\n"
+}
+
+async fn not_found() -> WebError {
+    WebError::NotFound
+}
+
+async fn wrong_method() -> WebError {
+    WebError::Method
+}
+
+/// Headers that every response carries.
+async fn headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
+    );
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
+}

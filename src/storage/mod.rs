@@ -1,0 +1,170 @@
+//! The database: SQLite embedded, or PostgreSQL, from one SQL text.
+//!
+//! Owns: every SQL statement and the boundary of a transaction. Must not know: what the data is used for.
+//! Nobody else names `sqlx`. The rules that make one text serve both engines: parameters are `$1…$n`, every
+//! instant, identifier and default comes from Rust, integers are 64 bits, `order by` is explicit. SQLite binds
+//! a missing parameter as NULL without a word, so every method here is tested on both engines.
+
+mod catalog;
+mod customers;
+mod merchants;
+mod orders;
+mod schema;
+mod tx;
+
+use std::{path::Path, str::FromStr, time::Duration};
+
+pub use catalog::ProductChange;
+pub use customers::TokenHash;
+pub use orders::{NewOrder, OrderEvent};
+pub use schema::columns;
+use sqlx::{
+    migrate::Migrator,
+    postgres::{PgConnectOptions, PgPool, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
+};
+use tx::Inner;
+pub use tx::Tx;
+
+static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// Why the database did not do it, by what the caller does next.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Somebody else wrote the same thing first: read again.
+    #[error("the row is there already, or what it refers to is not")]
+    Conflict(#[source] sqlx::Error),
+    /// A stored value is not what this version writes: an operator has to look.
+    #[error("stored value of {0} cannot be understood")]
+    Inconsistent(&'static str),
+    /// The engine failed or cannot be reached: try again later.
+    #[error("the database failed")]
+    Engine(#[source] sqlx::Error),
+    /// The schema could not be brought up to date.
+    #[error("the database schema could not be migrated")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// The address is of no known kind.
+    #[error("`{0}` is no database address: use sqlite:PATH or postgres://…")]
+    Address(String),
+}
+
+impl From<sqlx::Error> for StoreError {
+    fn from(error: sqlx::Error) -> Self {
+        let conflict = error
+            .as_database_error()
+            .is_some_and(|db| db.is_unique_violation() || db.is_foreign_key_violation());
+        if conflict { Self::Conflict(error) } else { Self::Engine(error) }
+    }
+}
+
+/// A pool of connections. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Database(Pools);
+
+#[derive(Debug, Clone)]
+enum Pools {
+    /// SQLite has one writer; readers never wait for it in WAL mode.
+    Sqlite {
+        write: SqlitePool,
+        read: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+impl Database {
+    /// Opens the database at `url` and brings its schema up to date.
+    ///
+    /// `url` is `sqlite:PATH` (created when absent) or `postgres://…`.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let database = match url.split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") => Self::open_sqlite(url).await?,
+            Some("postgres" | "postgresql") => Self::open_postgres(url).await?,
+            _ => return Err(StoreError::Address(url.split('@').next_back().unwrap_or_default().to_owned())),
+        };
+        Ok(database)
+    }
+
+    /// Opens a SQLite file by its path, which may hold any character.
+    pub async fn open_file(path: &Path) -> Result<Self, StoreError> {
+        Self::sqlite_with(SqliteConnectOptions::new().filename(path)).await
+    }
+
+    async fn open_sqlite(url: &str) -> Result<Self, StoreError> {
+        Self::sqlite_with(SqliteConnectOptions::from_str(url)?).await
+    }
+
+    async fn sqlite_with(options: SqliteConnectOptions) -> Result<Self, StoreError> {
+        let options = options
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // FULL, not NORMAL: an accepted order must survive a power cut.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(5))
+            .statement_cache_capacity(200);
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(5))
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .connect_with(options.clone())
+            .await?;
+        SQLITE.run(&write).await?;
+        let read = SqlitePoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(Duration::from_secs(2))
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+            .connect_with(options.create_if_missing(false).read_only(true))
+            .await?;
+        Ok(Self(Pools::Sqlite { write, read }))
+    }
+
+    async fn open_postgres(url: &str) -> Result<Self, StoreError> {
+        let pool = PgPoolOptions::new()
+            .max_connections(16)
+            .acquire_timeout(Duration::from_secs(2))
+            .connect_with(PgConnectOptions::from_str(url)?)
+            .await?;
+        POSTGRES.run(&pool).await?;
+        Ok(Self(Pools::Postgres(pool)))
+    }
+
+    /// Starts a transaction that may write. Dropped without [`Tx::commit`], it changes nothing.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(Tx(match &self.0 {
+            // IMMEDIATE takes the write lock now: a plain BEGIN fails with 517 when it upgrades later.
+            Pools::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+        }))
+    }
+
+    /// A connection for reading, outside any transaction.
+    pub async fn read(&self) -> Result<Tx, StoreError> {
+        Ok(Tx(match &self.0 {
+            Pools::Sqlite { read, .. } => Inner::SqliteRead(read.acquire().await?),
+            Pools::Postgres(pool) => Inner::PostgresRead(pool.acquire().await?),
+        }))
+    }
+
+    /// Which engine this is, for logs and reports.
+    pub const fn engine(&self) -> &'static str {
+        match &self.0 {
+            Pools::Sqlite { .. } => "sqlite",
+            Pools::Postgres(_) => "postgres",
+        }
+    }
+
+    /// Closes every connection, after what is under way.
+    pub async fn close(&self) {
+        match &self.0 {
+            Pools::Sqlite { write, read } => {
+                read.close().await;
+                write.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
