@@ -6,9 +6,9 @@ search-found = { PLURAL($count) ->
     [one] I found { $count } product.
    *[other] I found { $count } products.
 }
-search-items = { LIST($items) }.
+search-item = { $item }.
 search-which = Which one would you like to hear about?
-search-which-more = Which one would you like? Or say next for more.
+search-which-more = Which one would you like, or shall I go on?
 search-which-reprompt = Say first, second or third, or name another product. Which one would you like?
 search-one = We have { $item }.
 search-one-offer = Would you like to know more?

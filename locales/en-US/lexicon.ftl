@@ -65,15 +65,14 @@ hours-range = from { $open } to { $close }
 hours-range-display = { $open } – { $close }
 hours-all-day = around the clock
 
-## Days: with the preposition that a sentence needs, and (day-name) without.
+## Days: with the preposition that a sentence needs, and (date-full) without.
 day-today = today
 day-tomorrow = tomorrow
 day-yesterday = yesterday
 day-weekday = on { $weekday }
 day-date = on { $date }
 day-far = on { $full }
-day-name = { $weekday }
-day-name-date = { $weekday }, { $date }
+date-full = { $weekday }, { $date }
 day-first = { $date }
 
 ## Sizes of packs, as said and as shown.

@@ -7,9 +7,9 @@ search-found = { PLURAL($count) ->
     [many] J’ai trouvé { $count } de produits.
    *[other] J’ai trouvé { $count } produits.
 }
-search-items = { LIST($items) }.
+search-item = { $item }.
 search-which = Lequel vous intéresse ?
-search-which-more = Lequel vous intéresse ? Ou dites suivant pour la suite.
+search-which-more = Lequel vous intéresse, ou dois-je continuer ?
 search-which-reprompt = Dites le premier, le deuxième ou le troisième, ou nommez un autre produit. Lequel vous intéresse ?
 search-one = Nous avons : { $item }.
 search-one-offer = Voulez-vous en savoir plus ?

@@ -69,15 +69,14 @@ hours-range = de { $open } à { $close }
 hours-range-display = { $open } – { $close }
 hours-all-day = 24 heures sur 24
 
-## Jours : avec la préposition voulue dans la phrase, et (day-name) sans.
+## Jours : avec la préposition voulue dans la phrase, et (date-full) sans.
 day-today = aujourd’hui
 day-tomorrow = demain
 day-yesterday = hier
 day-weekday = { $weekday }
 day-date = le { $date }
 day-far = le { $full }
-day-name = { $weekday }
-day-name-date = { $weekday } { $date }
+date-full = { $weekday } { $date }
 day-first = 1er { $rest }
 
 ## Contenances, telles qu’on les dit et telles qu’on les lit.

@@ -7,9 +7,9 @@ search-found = { PLURAL($count) ->
     [few] Am găsit { $count } produse.
    *[other] Am găsit { $count } de produse.
 }
-search-items = { LIST($items) }.
+search-item = { $item }.
 search-which = Despre care doriți să aflați mai multe?
-search-which-more = Pe care îl doriți? Sau spuneți următoarele, pentru continuare.
+search-which-more = Pe care îl doriți, sau să continui?
 search-which-reprompt = Spuneți primul, al doilea sau al treilea ori numiți alt produs. Pe care îl doriți?
 search-one = Avem: { $item }.
 search-one-offer = Doriți să aflați mai multe?

@@ -69,15 +69,14 @@ hours-range = de la { $open } la { $close }
 hours-range-display = { $open } – { $close }
 hours-all-day = non-stop
 
-## Zile: cu prepoziția cerută în propoziție și (day-name) fără.
+## Zile: cu prepoziția cerută în propoziție și (date-full) fără.
 day-today = azi
 day-tomorrow = mâine
 day-yesterday = ieri
 day-weekday = { $weekday }
 day-date = pe { $date }
 day-far = pe { $full }
-day-name = { $weekday }
-day-name-date = { $weekday }, { $date }
+date-full = { $weekday }, { $date }
 day-first = { $date }
 
 ## Gramaje și volume, rostite și scrise.

@@ -26,17 +26,37 @@ pub(super) fn cyan(text: &str) -> String {
     painted("36", text)
 }
 
-/// Text in a box, for cards.
+/// The widest line of a box, in characters.
+const WIDEST: usize = 76;
+
+/// Text in a box, for cards; long lines are wrapped.
 pub(super) fn boxed(title: &str, text: &str) -> String {
-    let lines: Vec<&str> = std::iter::once(title).chain(text.lines()).collect();
-    let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0).min(90);
+    let titles = wrapped(title);
+    let heading = titles.len();
+    let lines: Vec<String> = titles.into_iter().chain(text.lines().flat_map(wrapped)).collect();
+    let width = lines.iter().map(|line| line.chars().count()).max().unwrap_or(0);
     let mut out = format!("  ┌{}┐\n", "─".repeat(width + 2));
     for (index, line) in lines.iter().enumerate() {
-        let line: String = line.chars().take(90).collect();
-        let pad = " ".repeat(width.saturating_sub(line.chars().count()));
-        let shown = if index == 0 { bold(&line) } else { line };
+        let pad = " ".repeat(width - line.chars().count());
+        let shown = if index < heading { bold(line) } else { line.clone() };
         out.push_str(&format!("  │ {shown}{pad} │\n"));
     }
     out.push_str(&format!("  └{}┘", "─".repeat(width + 2)));
     out
+}
+
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split(' ') {
+        let room = lines.last().map_or(0, |line| line.chars().count()) + 1 + word.chars().count() <= WIDEST;
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }

@@ -33,9 +33,10 @@ impl<'a> Cx<'a> {
         self.turn.locale.language()
     }
 
-    /// What the conversation remembers, to build on: the pending question is answered or dropped.
+    /// What the conversation remembers, to build on: the pending question is answered or dropped, and the answer
+    /// that is being made says what it is about.
     pub fn session(&self) -> Session {
-        Session { pending: None, misses: 0, ..self.turn.session.clone() }
+        Session { pending: None, topic: None, misses: 0, ..self.turn.session.clone() }
     }
 
     /// The linked shopper, or the fault that asks to link.

@@ -64,7 +64,6 @@ fn card_line(product: &Product) -> Message {
 
 /// Reads out a page of what a search found.
 pub(super) fn present(cx: &Cx<'_>, query: &str, offset: usize, found: &Found) -> Reply {
-    let items = Phrases(found.page.iter().map(item).collect());
     let more = offset + found.page.len() < found.total;
     let text = || Text(query.to_owned());
     let mut say = match found.quality {
@@ -79,7 +78,9 @@ pub(super) fn present(cx: &Cx<'_>, query: &str, offset: usize, found: &Found) ->
         Some(product) if only && found.quality == Quality::Full => {
             say.push(Message::SearchOne { item: Phrase::of(item(product)) });
         }
-        _ => say.push(Message::SearchItems { items }),
+        // A sentence for each: their names, sizes and prices would run together in one.
+        _ => say
+            .extend(found.page.iter().map(|product| Message::SearchItem { item: Phrase::of(item(product)) })),
     }
     say.push(match (only, more) {
         (true, _) => Message::SearchOneOffer,

@@ -146,13 +146,16 @@ impl Lexicon {
         self.say(id, [("date", date), ("weekday", weekday), ("full", full)]).unwrap_or_default()
     }
 
-    /// A day named for itself, without preposition: "Monday", or "Monday, 2 November" when it is further off.
+    /// The weekday alone, without preposition.
     pub(super) fn day_name(&self, day: Day) -> String {
+        self.formats.weekday(day.date)
+    }
+
+    /// Weekday and date, without preposition: "Monday, November 2".
+    pub(super) fn date(&self, day: Day) -> String {
         let date: FluentValue<'_> = self.month_day(day).into();
         let weekday: FluentValue<'_> = self.formats.weekday(day.date).into();
-        let near = (0..=6).contains(&(day.date - day.today).num_days());
-        let id = if near { "day-name" } else { "day-name-date" };
-        self.say(id, [("weekday", weekday), ("date", date)]).unwrap_or_default()
+        self.say("date-full", [("weekday", weekday), ("date", date)]).unwrap_or_default()
     }
 
     fn month_day(&self, day: Day) -> String {

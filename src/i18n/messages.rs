@@ -82,7 +82,7 @@ messages! {
     SearchAsk => "search-ask";
     SearchAskReprompt => "search-ask-reprompt";
     SearchFound { count: Count } => "search-found";
-    SearchItems { items: Phrases } => "search-items";
+    SearchItem { item: Phrase } => "search-item";
     SearchWhich => "search-which";
     SearchWhichMore => "search-which-more";
     SearchWhichReprompt => "search-which-reprompt";
@@ -123,10 +123,12 @@ messages! {
     HoursSpecialDay { label: Name } => "hours-special-day";
     HoursAtOpen { place: Name, day: Day, time: Clock } => "hours-at-open";
     HoursAtClosed { place: Name, day: Day, time: Clock } => "hours-at-closed";
-    HoursWeek { place: Name } => "hours-week";
+    HoursWeek { place: Name, day: Day } => "hours-week";
     HoursWeekDays { first: Day, last: Day, hours: Hours } => "hours-week-days";
+    HoursWeekTwo { first: Day, last: Day, hours: Hours } => "hours-week-two";
     HoursWeekDay { day: Day, hours: Hours } => "hours-week-day";
     HoursWeekClosed { day: Day } => "hours-week-closed";
+    HoursWeekClosedTwo { first: Day, last: Day } => "hours-week-closed-two";
     HoursWeekClosedDays { first: Day, last: Day } => "hours-week-closed-days";
     HoursWhichPlace { places: Phrases } => "hours-which-place";
     HoursUnknownPlace => "hours-unknown-place";

@@ -20,6 +20,11 @@ pub trait Platform: Send + Sync {
     /// The locales that it speaks.
     fn locales(&self) -> &'static [Locale];
 
+    /// Whether it tells us when a session has ended without us.
+    fn ends_sessions(&self) -> bool {
+        false
+    }
+
     /// Reads a request that has been verified. Total: no input panics; unknown fields are ignored.
     fn parse(&self, body: &[u8]) -> Result<Envelope, Malformed>;
 

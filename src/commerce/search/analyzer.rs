@@ -49,6 +49,22 @@ pub(super) fn analyzer(language: Language, stem: bool) -> TextAnalyzer {
     base.filter(Stemmer::new(stemming)).build()
 }
 
+/// The word that a product's name turns on: the first in French and Romanian ("lait d'avoine"), the last in
+/// English ("oat milk").
+pub(super) fn head(language: Language, name: &str) -> &str {
+    // What follows a comma or a preposition only describes.
+    let name = name.split([',', '(']).next().unwrap_or(name);
+    let mut words = name.split([' ', '\u{A0}']).filter(|word| !word.is_empty());
+    match language {
+        Language::En => {
+            let noun = name.split(" with ").next().unwrap_or(name).split(" in ").next().unwrap_or(name);
+            let noun = noun.split(" of ").next().unwrap_or(noun);
+            noun.rsplit(' ').find(|word| !word.is_empty()).unwrap_or(noun)
+        }
+        Language::Fr | Language::Ro => words.next().unwrap_or(name),
+    }
+}
+
 /// The terms of a text, in order, each once.
 pub(super) fn terms(analyzer: &mut TextAnalyzer, text: &str) -> Vec<String> {
     let mut terms: Vec<String> = Vec::new();
@@ -65,6 +81,14 @@ pub(super) fn terms(analyzer: &mut TextAnalyzer, text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_turns_on_its_noun() {
+        assert_eq!(head(Language::Fr, "lait d’avoine"), "lait");
+        assert_eq!(head(Language::Ro, "unt de arahide"), "unt");
+        assert_eq!(head(Language::En, "oat milk"), "milk");
+        assert_eq!(head(Language::En, "sardines in olive oil"), "sardines");
+    }
 
     #[test]
     fn a_word_has_one_term_with_and_without_its_marks() {

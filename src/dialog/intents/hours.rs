@@ -264,14 +264,19 @@ impl Asked<'_> {
         }
         let lines = runs.into_iter().map(|(from, to, shifts)| {
             let (first, last, hours) = (self.day(from), self.day(to), Hours(shifts));
-            match (from == to, hours.0.is_empty()) {
-                (true, false) => Message::HoursWeekDay { day: first, hours },
-                (true, true) => Message::HoursWeekClosed { day: first },
-                (false, false) => Message::HoursWeekDays { first, last, hours },
-                (false, true) => Message::HoursWeekClosedDays { first, last },
+            let days = (to - from).num_days();
+            match (days, hours.0.is_empty()) {
+                (0, false) => Message::HoursWeekDay { day: first, hours },
+                (0, true) => Message::HoursWeekClosed { day: first },
+                (1, false) => Message::HoursWeekTwo { first, last, hours },
+                (1, true) => Message::HoursWeekClosedTwo { first, last },
+                (_, false) => Message::HoursWeekDays { first, last, hours },
+                (_, true) => Message::HoursWeekClosedDays { first, last },
             }
         });
-        std::iter::once(Message::HoursWeek { place: self.place() }).chain(lines).collect()
+        std::iter::once(Message::HoursWeek { place: self.place(), day: self.day(first) })
+            .chain(lines)
+            .collect()
     }
 
     fn week_on_card(&self) -> Vec<Message> {

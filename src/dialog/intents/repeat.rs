@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 
-use super::{Intent, help, hours, launch, search, track};
-use crate::dialog::{Fault, Reply, Topic, context::Cx, offers, slots::Slots};
+use super::{Intent, help, hours, launch, search, track, yes_no};
+use crate::dialog::{Fault, Pending, Reply, Topic, context::Cx, offers, slots::Slots};
 
 /// See the module.
 pub struct Repeat;
@@ -36,7 +36,15 @@ impl Intent for Repeat {
             }
             Some(Topic::Orders) => return track::overview(cx).await,
             Some(Topic::Order(id)) => return track::by_id(cx, *id).await,
-            Some(Topic::Help) | None => {}
+            // A bare question was asked: it is asked again.
+            None => {
+                if let Some(pending) =
+                    session.pending.clone().filter(|pending| *pending != Pending::AnythingElse)
+                {
+                    return Ok(yes_no::ask_again(cx, pending));
+                }
+            }
+            Some(Topic::Help) => {}
         }
         help::Help.handle(cx, slots).await
     }

@@ -2,9 +2,9 @@
 
 use async_trait::async_trait;
 
-use super::{Intent, control, hours};
+use super::{Intent, control, hours, next};
 use crate::{
-    dialog::{Fault, Pending, Reply, context::Cx, offers, slots::Slots},
+    dialog::{Fault, Pending, Reply, Session, context::Cx, offers, slots::Slots},
     i18n::messages::Message,
 };
 
@@ -20,35 +20,50 @@ impl Intent for Yes {
         "Yes"
     }
 
-    async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
+    async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
         let session = cx.session();
-        let ask = |pending, question| Ok(Reply::ask(cx.session(), pending, vec![question]));
         match cx.turn.session.pending.clone() {
             Some(Pending::MoreAbout) => {
                 let only = session.list.as_ref().and_then(|list| list.items.first());
                 match only.map(|id| cx.product(*id)).transpose()?.flatten() {
                     Some(product) => Ok(offers::describe(cx, &product)),
-                    None => ask(Pending::Search, Message::SearchAsk),
+                    None => Ok(ask_again(cx, Pending::Search)),
                 }
             }
-            Some(Pending::WhichProduct) => ask(Pending::WhichProduct, Message::SearchWhichReprompt),
-            Some(Pending::WhichStore { day, time }) => Ok(hours::which_store(cx, day, time)),
-            Some(Pending::WhichDay) => ask(Pending::WhichDay, Message::HoursDateAsk),
-            Some(Pending::WhichOrder) => ask(Pending::WhichOrder, Message::OrdersWhich),
-            Some(Pending::OrderNumber) => ask(Pending::OrderNumber, Message::OrderAskNumber),
-            Some(Pending::Search) => ask(Pending::Search, Message::SearchAsk),
-            Some(Pending::Product) => ask(Pending::Product, Message::ProductAsk),
+            // "Which one would you like, or shall I go on?"
+            Some(Pending::WhichProduct) if has_more(&session) => next::Next.handle(cx, slots).await,
             Some(Pending::AnythingElse | Pending::Meanwhile) => {
                 Ok(Reply::ask(session, Pending::AnythingElse, vec![Message::FallbackQuestion])
                     .reprompt(Message::AnythingElseReprompt)
                     .suggest([Message::SuggestSearch, Message::SuggestHours, Message::SuggestOrders]))
             }
+            Some(other) => Ok(ask_again(cx, other)),
             None => {
                 let say = vec![Message::YesToWhat, Message::FallbackQuestion];
                 Ok(Reply::ask(session, Pending::AnythingElse, say).reprompt(Message::AnythingElseReprompt))
             }
         }
     }
+}
+
+fn has_more(session: &Session) -> bool {
+    session.list.as_ref().is_some_and(|list| list.offset + list.items.len() < list.total)
+}
+
+/// Asks a pending question again.
+pub(super) fn ask_again(cx: &Cx<'_>, pending: Pending) -> Reply {
+    let question = match pending {
+        Pending::WhichStore { day, time } => return hours::which_store(cx, day, time),
+        Pending::WhichProduct => Message::SearchWhichReprompt,
+        Pending::MoreAbout => Message::SearchOneOffer,
+        Pending::WhichDay => Message::HoursDateAsk,
+        Pending::WhichOrder => Message::OrdersWhich,
+        Pending::OrderNumber => Message::OrderAskNumber,
+        Pending::Search => Message::SearchAsk,
+        Pending::Product => Message::ProductAsk,
+        Pending::AnythingElse | Pending::Meanwhile => Message::AnythingElse,
+    };
+    Reply::ask(cx.session(), pending, vec![question])
 }
 
 #[async_trait]

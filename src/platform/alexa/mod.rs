@@ -29,6 +29,10 @@ impl Platform for Alexa {
         &[Locale::EnUs, Locale::EnGb, Locale::FrFr, Locale::FrCa]
     }
 
+    fn ends_sessions(&self) -> bool {
+        true
+    }
+
     fn parse(&self, body: &[u8]) -> Result<Envelope, Malformed> {
         request::parse(body)
     }

@@ -2,24 +2,43 @@
 //!
 //! A shift that begins on Friday evening belongs to Friday, also after midnight.
 
+mod nights;
+
+use std::collections::HashMap;
+
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 use opening_hours::{Context, OpeningHours, RuleKind, localization::Country};
 
-use crate::model::{localized::Localized, location::Location};
+use crate::model::{
+    localized::Localized,
+    location::{Location, SpecialDay},
+};
 
 /// How many days ahead an opening is looked for.
-const HORIZON: u64 = 60;
+const HORIZON: usize = 60;
+/// A store that is open for this many days on end does not close.
+const ALWAYS: i64 = 8;
 
 /// The hours of one store, ready to be asked.
 #[derive(Debug)]
 pub struct Timetable {
     zone: Tz,
     /// None when the store gives no hours, or none that can be read: unknown, which is not "closed".
-    hours: Option<OpeningHours>,
+    weekly: Option<Weekly>,
     country: Option<Country>,
-    labels: Vec<(NaiveDate, Localized)>,
+    special: HashMap<NaiveDate, SpecialDay>,
 }
+
+/// Weekly hours, before and after midnight; see [`nights`].
+#[derive(Debug)]
+struct Weekly {
+    evening: OpeningHours,
+    night: OpeningHours,
+}
+
+/// A time in which a store is open, from and to a local time.
+type Shift = (NaiveDateTime, NaiveDateTime);
 
 /// Whether a store is open at an instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,13 +73,8 @@ impl Timetable {
     /// Compiles a store's hours. Hours that cannot be read count as unknown; [`check`] says what is wrong.
     pub fn of(location: &Location) -> Self {
         let country: Option<Country> = location.country.parse().ok();
-        let hours = expression(location).and_then(|text| text.parse::<OpeningHours>().ok()).map(|hours| {
-            let holidays = country.map(Country::holidays).unwrap_or_default();
-            hours.with_context(Context::default().with_holidays(holidays))
-        });
-        let labelled = location.special_days.iter().filter(|day| !day.label.is_empty());
-        let labels = labelled.map(|day| (day.date, day.label.clone())).collect();
-        Self { zone: location.time_zone, hours, country, labels }
+        let special = location.special_days.iter().map(|day| (day.date, day.clone())).collect();
+        Self { zone: location.time_zone, weekly: Weekly::of(location, country), country, special }
     }
 
     /// The zone in which the hours are meant.
@@ -75,41 +89,82 @@ impl Timetable {
 
     /// Whether the store is open at a local time, until when, and when it opens next.
     pub fn status(&self, local: NaiveDateTime) -> Status {
-        let Some(hours) = &self.hours else { return Status::Unknown };
-        let end = horizon(local);
-        let mut ranges = hours.iter_range(local, end).filter(|range| range.kind == RuleKind::Open);
-        match ranges.next() {
-            Some(open) if open.range.start <= local => {
-                Status::Open { until: (open.range.end < end).then_some(open.range.end) }
-            }
-            Some(later) => Status::Closed { opens: Some(later.range.start) },
-            None => Status::Closed { opens: None },
+        if self.weekly.is_none() {
+            return Status::Unknown;
         }
+        let Some(yesterday) = local.date().checked_sub_days(Days::new(1)) else { return Status::Unknown };
+        let shifts = yesterday.iter_days().take(HORIZON + 2).flat_map(|date| self.shifts(date));
+        let mut open: Option<NaiveDateTime> = None;
+        for (start, end) in shifts {
+            match open {
+                // Open now: does this shift go on without a gap?
+                Some(until) if start <= until => open = Some(until.max(end)),
+                Some(until) => return Status::Open { until: Some(until) },
+                None if start <= local && local < end => open = Some(end),
+                None if start > local => return Status::Closed { opens: Some(start) },
+                None => {}
+            }
+            if open.is_some_and(|until| until - local > TimeDelta::days(ALWAYS)) {
+                return Status::Open { until: None };
+            }
+        }
+        open.map_or(Status::Closed { opens: None }, |until| Status::Open { until: Some(until) })
     }
 
     /// The hours of a date; `None` when the store gives no hours.
     pub fn day(&self, date: NaiveDate) -> Option<DayHours> {
-        let hours = self.hours.as_ref()?;
-        let start = date.and_time(NaiveTime::MIN);
-        let end = start + TimeDelta::days(1);
-        // From noon of the day before to noon of the day after: shifts across midnight are seen whole.
-        let around = (start - TimeDelta::hours(12))..(end + TimeDelta::hours(12));
-        let open: Vec<_> = hours
-            .iter_range(around.start, around.end)
-            .filter(|range| range.kind == RuleKind::Open)
-            .map(|range| range.range)
-            .collect();
-        let whole = open.iter().any(|range| range.start <= start && range.end >= end);
-        let shifts = if whole {
-            vec![(NaiveTime::MIN, NaiveTime::MIN)]
-        } else {
-            let begins = open.iter().filter(|range| (start..end).contains(&range.start));
-            begins.map(|range| (range.start.time(), range.end.time())).collect()
-        };
+        self.weekly.as_ref()?;
+        let shifts = self.shifts(date).into_iter().map(|(start, end)| (start.time(), end.time())).collect();
         let holiday = self.country.is_some_and(|country| country.holidays().get_public().contains(date));
-        let label = self.labels.iter().find(|(day, _)| *day == date).map(|(_, label)| label.clone());
+        let label = self.special.get(&date).map(|day| day.label.clone()).filter(|label| !label.is_empty());
         Some(DayHours { shifts, holiday, label })
     }
+
+    /// The shifts that begin on a date.
+    fn shifts(&self, date: NaiveDate) -> Vec<Shift> {
+        let Some(special) = self.special.get(&date) else {
+            return self.weekly.as_ref().map(|weekly| weekly.shifts(date)).unwrap_or_default();
+        };
+        let shift = |(open, close): &(NaiveTime, NaiveTime)| {
+            let night = if close <= open { TimeDelta::days(1) } else { TimeDelta::zero() };
+            (date.and_time(*open), date.and_time(*close) + night)
+        };
+        special.hours.iter().map(shift).collect()
+    }
+}
+
+impl Weekly {
+    fn of(location: &Location, country: Option<Country>) -> Option<Self> {
+        let expression = text(location)?.parse::<OpeningHours>().ok()?.get_expression();
+        let (evening, night) = nights::split(&expression);
+        let compile = |text: String| {
+            let context =
+                Context::default().with_holidays(country.map(Country::holidays).unwrap_or_default());
+            text.parse::<OpeningHours>().ok().map(|hours| hours.with_context(context))
+        };
+        Some(Self { evening: compile(evening)?, night: compile(night)? })
+    }
+
+    fn shifts(&self, date: NaiveDate) -> Vec<Shift> {
+        let start = date.and_time(NaiveTime::MIN);
+        let end = start + TimeDelta::days(1);
+        let open = |hours: &OpeningHours| -> Vec<Shift> {
+            let ranges = hours.iter_range(start, end).filter(|range| range.kind == RuleKind::Open);
+            ranges.map(|range| (range.range.start, range.range.end)).collect()
+        };
+        let mut shifts = open(&self.evening);
+        if let Some(last) = shifts.last_mut().filter(|last| last.1 == end)
+            && let Some((_, left_over)) = open(&self.night).first()
+        {
+            last.1 = *left_over + TimeDelta::days(1);
+        }
+        shifts
+    }
+}
+
+/// The weekly hours as they were written, if any were.
+fn text(location: &Location) -> Option<&str> {
+    location.opening_hours.as_deref().map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// Why a store's hours cannot be used.
@@ -122,40 +177,15 @@ pub struct BadHours {
 
 /// Checks a store's hours, for imports.
 pub fn check(location: &Location) -> Result<(), BadHours> {
-    let Some(text) = expression(location) else { return Ok(()) };
+    let Some(text) = text(location) else { return Ok(()) };
     match text.parse::<OpeningHours>() {
-        Ok(_) => Ok(()),
+        Ok(_) if Weekly::of(location, None).is_some() => Ok(()),
+        Ok(_) => Err(BadHours { text: text.to_owned(), reason: "these hours cannot be used".to_owned() }),
         Err(error) => {
-            let text = location.opening_hours.clone().unwrap_or_default();
-            Err(BadHours { text, reason: error.to_string().lines().next().unwrap_or_default().to_owned() })
+            let reason = error.to_string().lines().next().unwrap_or_default().to_owned();
+            Err(BadHours { text: text.to_owned(), reason })
         }
     }
-}
-
-/// The weekly hours followed by the special days: in this notation a later rule overrides an earlier one, for
-/// the dates that it names and nothing else.
-fn expression(location: &Location) -> Option<String> {
-    let mut text =
-        location.opening_hours.as_deref().map(str::trim).filter(|text| !text.is_empty())?.to_owned();
-    for day in &location.special_days {
-        let ranges: Vec<String> = day
-            .hours
-            .iter()
-            .map(|(open, close)| match (open.format("%H:%M"), close.format("%H:%M")) {
-                (open, _) if day.hours.len() == 1 && day.hours[0].0 == day.hours[0].1 => {
-                    format!("{open}-24:00")
-                }
-                (open, close) => format!("{open}-{close}"),
-            })
-            .collect();
-        let ranges = if ranges.is_empty() { "off".to_owned() } else { ranges.join(",") };
-        text.push_str(&format!("; {} {ranges}", day.date.format("%Y %b %d")));
-    }
-    Some(text)
-}
-
-fn horizon(from: NaiveDateTime) -> NaiveDateTime {
-    from.checked_add_days(Days::new(HORIZON)).unwrap_or(from)
 }
 
 #[cfg(test)]
@@ -205,6 +235,26 @@ mod tests {
         );
         let sunday_two = table.status(at("2026-11-08T02:00"));
         assert_eq!(sunday_two, Status::Open { until: Some(at("2026-11-08T03:00")) });
+    }
+
+    #[test]
+    fn the_hours_of_the_next_day_do_not_cut_the_night() {
+        let table = Timetable::of(&store(
+            "Fr-Sa 07:00-02:00; Su 08:00-20:00",
+            "RO",
+            chrono_tz::Europe::Bucharest,
+            vec![],
+        ));
+        assert_eq!(shifts(&table, "2026-11-07"), ["07:00-02:00"], "Saturday");
+        assert_eq!(shifts(&table, "2026-11-08"), ["08:00-20:00"], "Sunday");
+        assert_eq!(
+            table.status(at("2026-11-08T01:00")),
+            Status::Open { until: Some(at("2026-11-08T02:00")) }
+        );
+        assert_eq!(
+            table.status(at("2026-11-08T03:00")),
+            Status::Closed { opens: Some(at("2026-11-08T08:00")) }
+        );
     }
 
     #[test]
