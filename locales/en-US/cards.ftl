@@ -27,3 +27,6 @@ suggest-third = The third
 suggest-yes = Yes
 suggest-no = No
 suggest-help = Help
+suggest-order-first = The first
+suggest-order-second = The second
+suggest-order-third = The third

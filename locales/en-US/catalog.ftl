@@ -10,9 +10,9 @@ search-item = { $item }.
 search-which = Which one would you like to hear about?
 search-which-more = Which one would you like, or shall I go on?
 search-which-reprompt = Say first, second or third, or name another product. Which one would you like?
-search-one = We have { $item }.
+search-one = I found { $item }.
 search-one-offer = Would you like to know more?
-search-closest = I found nothing called { $query }. The closest I have:
+search-closest = I found nothing for { $query }. Here is what comes closest.
 search-none = I’m sorry, I found nothing for { $query }.
 search-try = What else could I look for?
 search-end = That was the end of the list.
@@ -32,16 +32,16 @@ product-sizes = { $name }, in { PLURAL($count) ->
    *[other] { $count } sizes
 }: { LIST($options) }.
 size-option = { SIZE($size) } at { MONEY($price) }
-size-option-out = { SIZE($size) }, out of stock
+size-option-out = { SIZE($size) } out of stock
 product-in-stock = It is in stock.
 product-few = { PLURAL($count) ->
     [one] There is only { $count } left.
    *[other] There are only { $count } left.
 }
-product-out = It is out of stock at the moment.
+product-out = I’m afraid it is out of stock at the moment.
 product-description = { $text }
 product-which = Which one do you mean: { LIST($options, type: "or") }?
 select-out-of-range = { PLURAL($count) ->
-    [one] There is only { $count } product in the list.
-   *[other] There are only { $count } products in the list.
+    [one] I only mentioned { $count } product.
+   *[other] I only mentioned { $count } products.
 }

@@ -18,7 +18,7 @@ help-order = The order number is in your confirmation e-mail. Which number is it
 anything-else = Anything else?
 anything-else-reprompt = You can ask for a product, opening hours or an order. Is there anything else?
 goodbye = Goodbye, see you soon!
-cancelled = All right, that is cancelled. Goodbye!
+cancelled = All right, we’ll stop here. Goodbye!
 
 fallback-first = Sorry, I didn’t catch that. You can say, for example: do you have oat milk, or, are you open today.
 fallback-second = I still didn’t understand. Try: look for bread, or, where is my order.

@@ -3,12 +3,12 @@
 hours-open-until = Yes, { $place } is open until { TIME($time) }.
 hours-open-until-day = Yes, { $place } is open until { TIME($time) } { DAY($day) }.
 hours-open-always = Yes, { $place } is open around the clock.
-hours-closed-now = We are closed right now.
-hours-opens-at = { $place } opens { DAY($day) } at { TIME($time) }.
+hours-closed-now = { $place } is closed right now.
+hours-opens-at = It opens again { DAY($day) } at { TIME($time) }.
 hours-on-day = { DAY($day) }, { $place } is open { HOURS($hours) }.
 hours-closed-day = { DAY($day) }, { $place } is closed.
 hours-closed-holiday = { DAY($day) }, { $place } is closed: it is a public holiday.
-hours-special-day = Those are special hours: { $label }.
+hours-special-day = That is a special day: { $label }.
 hours-at-open = Yes, { DAY($day) } at { TIME($time) }, { $place } is open.
 hours-at-closed = No, { DAY($day) } at { TIME($time) }, { $place } is closed.
 hours-week = Here are the hours of { $place } from { DATE($day) }.

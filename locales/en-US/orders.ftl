@@ -11,7 +11,7 @@ orders-more = { PLURAL($count) ->
 }
 orders-which = Which one would you like to hear about?
 order-unknown = I can’t find order { CODE($code) } on your account.
-order-unclear = I didn’t get the order number.
+order-unclear = I didn’t get that.
 order-ask-number = Which order number is it?
 
 order-brief-placed = Order { CODE($code) } has been received.
@@ -38,6 +38,6 @@ order-returned = Order { CODE($code) } came back to us.
 order-held = Order { CODE($code) } is on hold at the moment.
 order-failed = Order { CODE($code) } could not be completed.
 order-expected = It should arrive { DAY($day) }.
-order-late = It was expected { DAY($day) } and is running late; I’m sorry about that.
+order-late = It was expected { DAY($day) } and is running late. Our apologies.
 order-refunded = We have refunded { MONEY($amount) }.
 order-payment-due = Left to pay: { MONEY($amount) }.

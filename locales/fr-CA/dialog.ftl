@@ -1,4 +1,4 @@
 # Français du Canada : seulement ce qui diffère de la France.
 
-help-order = Le numéro de commande figure dans votre courriel de confirmation. Quel est ce numéro ?
+help-order = Vous trouverez le numéro de commande dans votre courriel de confirmation. Quel numéro voyez-vous ?
 goodbye = Au revoir et à la prochaine !

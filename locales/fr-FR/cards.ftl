@@ -27,3 +27,6 @@ suggest-third = Le troisième
 suggest-yes = Oui
 suggest-no = Non
 suggest-help = Aide
+suggest-order-first = La première
+suggest-order-second = La deuxième
+suggest-order-third = La troisième

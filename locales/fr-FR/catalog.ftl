@@ -9,16 +9,16 @@ search-found = { PLURAL($count) ->
 }
 search-item = { $item }.
 search-which = Lequel vous intéresse ?
-search-which-more = Lequel vous intéresse, ou dois-je continuer ?
+search-which-more = Lequel vous intéresse, ou est-ce que je continue ?
 search-which-reprompt = Dites le premier, le deuxième ou le troisième, ou nommez un autre produit. Lequel vous intéresse ?
-search-one = Nous avons : { $item }.
+search-one = J’ai trouvé : { $item }.
 search-one-offer = Voulez-vous en savoir plus ?
-search-closest = Je n’ai rien trouvé sous le nom { $query }. Ce qui s’en approche le plus :
-search-none = Désolé, je n’ai rien trouvé pour { $query }.
+search-closest = Je n’ai rien trouvé pour { $query }. Voici ce qui s’en approche le plus.
+search-none = Je regrette, je n’ai rien trouvé pour { $query }.
 search-try = Que puis-je chercher d’autre ?
 search-end = C’était la fin de la liste.
 search-start = C’est le début de la liste.
-search-no-list = Il n’y a pas de liste ouverte en ce moment.
+search-no-list = Nous n’avons pas de liste en cours.
 
 item-sized = { $name }, { SIZE($size) }, à { MONEY($price) }
 item-plain = { $name } à { MONEY($price) }
@@ -34,18 +34,18 @@ product-sizes = { $name }, en { PLURAL($count) ->
    *[other] { $count } formats
 } : { LIST($options) }.
 size-option = { SIZE($size) } à { MONEY($price) }
-size-option-out = { SIZE($size) }, en rupture
-product-in-stock = Le produit est en stock.
+size-option-out = { SIZE($size) } en rupture de stock
+product-in-stock = Nous en avons en stock.
 product-few = { PLURAL($count) ->
-    [one] Il n’en reste que { $count }.
-    [many] Il n’en reste que { $count }.
-   *[other] Il n’en reste que { $count }.
+    [one] Il ne reste plus qu’un article en stock.
+    [many] Il n’en reste plus que { $count }.
+   *[other] Il n’en reste plus que { $count }.
 }
-product-out = Le produit est en rupture de stock pour le moment.
+product-out = Malheureusement, nous n’en avons plus pour le moment.
 product-description = { $text }
 product-which = Lequel voulez-vous : { LIST($options, type: "or") } ?
 select-out-of-range = { PLURAL($count) ->
-    [one] Il n’y a que { $count } produit dans la liste.
-    [many] Il n’y a que { $count } de produits dans la liste.
-   *[other] Il n’y a que { $count } produits dans la liste.
+    [one] Je n’ai cité qu’un produit.
+    [many] Je n’ai cité que { $count } de produits.
+   *[other] Je n’ai cité que { $count } produits.
 }

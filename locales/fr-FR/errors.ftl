@@ -1,6 +1,6 @@
 # Quand quelque chose échoue de notre côté. Il y a toujours une suite.
 
-fault-unavailable = Désolé, je n’arrive pas à joindre la boutique pour le moment.
-fault-slow = Désolé, c’est plus long que d’habitude.
-fault-internal = Désolé, quelque chose n’a pas fonctionné de notre côté.
-fault-question = Pouvez-vous me redemander dans un instant ?
+fault-unavailable = Toutes mes excuses, je n’arrive pas à joindre la boutique pour le moment.
+fault-slow = Toutes mes excuses, c’est plus long que d’habitude.
+fault-internal = Toutes mes excuses, quelque chose n’a pas fonctionné de notre côté.
+fault-question = Pouvez-vous me reposer la question dans un instant ?

@@ -59,8 +59,14 @@ money-negative = moins { $amount }
 ## Heures, telles qu’on les dit : « 9 h 30 » est lu « neuf heures trente ».
 time-midnight = minuit
 time-noon = midi
-time-hour = { $hour } h
-time-minutes = { $hour } h { $minutes }
+time-hour = { $hour } h{ $period ->
+    [night] { " " }du matin
+   *[day] { "" }
+}
+time-minutes = { $hour } h { $minutes }{ $period ->
+    [night] { " " }du matin
+   *[day] { "" }
+}
 clock-midnight = { time-midnight }
 clock-noon = { time-noon }
 clock-hour = { time-hour }

@@ -2,27 +2,27 @@
 
 orders-none = Vous n’avez pas encore de commande chez nous.
 orders-open = { PLURAL($count) ->
-    [one] Vous avez { $count } commande en cours.
+    [one] Vous avez une commande en cours.
     [many] Vous avez { $count } de commandes en cours.
    *[other] Vous avez { $count } commandes en cours.
 }
 orders-more = { PLURAL($count) ->
-    [one] Et il y en a encore { $count }.
+    [one] Et il y en a encore une.
     [many] Et il y en a encore { $count }.
    *[other] Et il y en a encore { $count }.
 }
 orders-which = Laquelle vous intéresse ?
 order-unknown = Je ne trouve pas la commande { CODE($code) } sur votre compte.
-order-unclear = Je n’ai pas compris le numéro de commande.
+order-unclear = Je n’ai pas bien compris.
 order-ask-number = Quel est le numéro de la commande ?
 
-order-brief-placed = La commande { CODE($code) } est bien reçue.
+order-brief-placed = La commande { CODE($code) } a bien été reçue.
 order-brief-preparing = La commande { CODE($code) } est en préparation.
 order-brief-shipped = La commande { CODE($code) } est en route.
 order-brief-ready = La commande { CODE($code) } est prête.
 order-brief-held = La commande { CODE($code) } est en attente.
 
-order-placed = Nous avons bien reçu la commande { CODE($code) }, passée { DAY($day) }.
+order-placed = Nous avons bien reçu votre commande { CODE($code) }, passée { DAY($day) }.
 order-preparing = Nous préparons la commande { CODE($code) }.
 order-scheduled = La livraison de la commande { CODE($code) } est programmée.
 order-shipped = La commande { CODE($code) } est en route avec { $carrier }.
@@ -41,6 +41,6 @@ order-returned = La commande { CODE($code) } nous est revenue.
 order-held = La commande { CODE($code) } est en attente pour le moment.
 order-failed = La commande { CODE($code) } n’a pas pu aboutir.
 order-expected = Elle devrait arriver { DAY($day) }.
-order-late = Elle était attendue { DAY($day) } et elle a du retard, nous en sommes désolés.
+order-late = Elle devait arriver { DAY($day) }, mais elle a du retard. Toutes nos excuses.
 order-refunded = Nous vous avons remboursé { MONEY($amount) }.
-order-payment-due = Reste à payer : { MONEY($amount) }.
+order-payment-due = Il vous reste { MONEY($amount) } à payer.

@@ -18,7 +18,7 @@ card-orders = Comenzile dumneavoastră
 card-welcome = { $shop }
 
 suggest-search = Caută pâine
-suggest-hours = Sunteți deschiși azi?
+suggest-hours = Aveți deschis azi?
 suggest-orders = Unde este comanda mea?
 suggest-next = Următoarele
 suggest-first = Primul
@@ -27,3 +27,6 @@ suggest-third = Al treilea
 suggest-yes = Da
 suggest-no = Nu
 suggest-help = Ajutor
+suggest-order-first = Prima
+suggest-order-second = A doua
+suggest-order-third = A treia

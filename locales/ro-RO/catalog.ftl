@@ -8,44 +8,44 @@ search-found = { PLURAL($count) ->
    *[other] Am găsit { $count } de produse.
 }
 search-item = { $item }.
-search-which = Despre care doriți să aflați mai multe?
-search-which-more = Pe care îl doriți, sau să continui?
-search-which-reprompt = Spuneți primul, al doilea sau al treilea ori numiți alt produs. Pe care îl doriți?
-search-one = Avem: { $item }.
+search-which = Care vă interesează?
+search-which-more = Care vă interesează, sau merg mai departe?
+search-which-reprompt = Spuneți primul, al doilea sau al treilea, ori numele altui produs. Care vă interesează?
+search-one = Am găsit: { $item }.
 search-one-offer = Doriți să aflați mai multe?
-search-closest = Nu am găsit nimic cu numele { $query }. Cel mai apropiat este:
+search-closest = Nu am găsit nimic pentru { $query }. Iată ce se apropie cel mai mult.
 search-none = Îmi pare rău, nu am găsit nimic pentru { $query }.
 search-try = Ce altceva să caut?
-search-end = Acesta a fost sfârșitul listei.
-search-start = Acesta este începutul listei.
-search-no-list = Nu avem nicio listă deschisă acum.
+search-end = Lista se termină aici.
+search-start = Suntem la începutul listei.
+search-no-list = Momentan nu avem nicio listă de produse.
 
 item-sized = { $name }, { SIZE($size) }, la { MONEY($price) }
 item-plain = { $name } la { MONEY($price) }
 item-from = { $name } de la { MONEY($price) }
 item-out = { $name }, stoc epuizat
 
-product-ask = Despre ce produs doriți să aflați?
-product-sized = { $name }, { SIZE($size) }, costă { MONEY($price) }.
-product-plain = { $name } costă { MONEY($price) }.
+product-ask = Ce produs vă interesează?
+product-sized = { $name }, { SIZE($size) }: { MONEY($price) }.
+product-plain = { $name }: { MONEY($price) }.
 product-sizes = { $name }, în { PLURAL($count) ->
-    [one] o singură mărime
-    [few] { $count } mărimi
-   *[other] { $count } de mărimi
+    [one] o singură variantă
+    [few] { $count } variante
+   *[other] { $count } de variante
 }: { LIST($options) }.
 size-option = { SIZE($size) } la { MONEY($price) }
-size-option-out = { SIZE($size) }, stoc epuizat
-product-in-stock = Produsul este în stoc.
+size-option-out = { SIZE($size) } cu stoc epuizat
+product-in-stock = Avem în stoc.
 product-few = { PLURAL($count) ->
-    [one] A mai rămas doar unul.
-    [few] Au mai rămas doar { $count }.
-   *[other] Au mai rămas doar { $count }.
+    [one] A mai rămas o singură bucată.
+    [few] Au mai rămas doar { $count } bucăți.
+   *[other] Au mai rămas doar { $count } de bucăți.
 }
-product-out = Momentan, stocul este epuizat.
+product-out = Din păcate, momentan nu mai avem.
 product-description = { $text }
 product-which = La care vă gândiți: { LIST($options, type: "or") }?
 select-out-of-range = { PLURAL($count) ->
-    [one] În listă este un singur produs.
-    [few] În listă sunt doar { $count } produse.
-   *[other] În listă sunt doar { $count } de produse.
+    [one] V-am spus doar un produs.
+    [few] V-am spus doar { $count } produse.
+   *[other] V-am spus doar { $count } de produse.
 }

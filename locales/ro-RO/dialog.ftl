@@ -1,7 +1,7 @@
 # Ce leagă conversația. Cel mult două propoziții scurte, apoi o întrebare. Adresare: dumneavoastră.
 
 launch-first = Bine ați venit la { $shop }!
-launch-offer = Puteți căuta un produs, întreba de program sau urmări o comandă. Ce doriți?
+launch-offer = Puteți căuta un produs, afla programul sau urmări o comandă. Cu ce vă pot ajuta?
 launch-back = Bine ați revenit la { $shop }!
 launch-open-orders = { PLURAL($count) ->
     [one] Aveți o comandă în curs.
@@ -10,26 +10,26 @@ launch-open-orders = { PLURAL($count) ->
 }
 launch-back-offer = Căutați un produs sau verific o comandă?
 
-help-general = Pot să caut produse, să vă spun programul magazinelor sau să vă urmăresc comenzile. Spuneți, de exemplu: aveți lapte de ovăz, sunteți deschiși duminică sau unde este comanda mea.
-help-question = Ce doriți să facem?
-help-list = Ca să aflați mai multe despre un produs, spuneți primul, al doilea sau al treilea. Pentru continuare, spuneți următoarele. Pe care îl doriți?
-help-place = Avem mai multe magazine: { LIST($places) }. La care vă gândiți?
+help-general = Pot să caut produse, să vă spun programul magazinelor sau să verific comenzile dumneavoastră. Spuneți, de exemplu: aveți lapte de ovăz, aveți deschis duminică, sau, unde este comanda mea.
+help-question = Cu ce vă pot ajuta?
+help-list = Ca să aflați mai multe despre un produs, spuneți primul, al doilea sau al treilea. Ca să auziți restul, spuneți următoarele. Care vă interesează?
+help-place = Avem mai multe magazine: { LIST($places) }. Care vă interesează?
 help-order = Numărul comenzii este în e-mailul de confirmare. Care este numărul?
 
 anything-else = Mai doriți ceva?
 anything-else-reprompt = Puteți întreba de un produs, de program sau de o comandă. Mai doriți ceva?
 goodbye = La revedere, pe curând!
-cancelled = Bine, am anulat. La revedere!
+cancelled = Bine, ne oprim aici. La revedere!
 
-fallback-first = Îmi pare rău, nu am înțeles. Puteți spune, de exemplu: aveți lapte de ovăz sau sunteți deschiși azi.
-fallback-second = Tot nu am înțeles. Încercați: caută pâine sau unde este comanda mea.
-fallback-question = Ce doriți?
+fallback-first = Îmi pare rău, nu am înțeles. Puteți spune, de exemplu: aveți lapte de ovăz, sau, aveți deschis azi.
+fallback-second = Tot nu am înțeles. Încercați: caută pâine, sau, unde este comanda mea.
+fallback-question = Cu ce vă pot ajuta?
 fallback-last = Îmi pare rău, nu reușesc să înțeleg acum. Încercați din nou puțin mai târziu. La revedere!
 yes-to-what = Nu știu la ce ați răspuns da.
 
-link-needed = Ca să văd comenzile, trebuie să știu ce cont aveți.
+link-needed = Ca să văd comenzile dumneavoastră, am nevoie de acces la cont.
 link-card = V-am trimis un card în aplicație: deschideți-l ca să vă conectați contul, apoi întrebați-mă din nou.
 link-elsewhere = Conectați-vă mai întâi la contul dumneavoastră, apoi întrebați-mă din nou.
-link-meanwhile = Între timp pot să caut produse sau să vă spun programul. Doriți?
+link-meanwhile = Între timp pot să caut produse sau să vă spun programul. Vă interesează?
 
 plain-name = { $name }

@@ -59,13 +59,25 @@ money-negative = minus { $amount }
 ## Ora, așa cum se rostește: „la 19 și 30”.
 time-midnight = miezul nopții
 time-noon = ora 12
-time-hour = ora { $hour }
-time-minutes = ora { $hour } și { $minute }
+time-hour = ora { $hour }{ $period ->
+    [night] { " " }noaptea
+   *[day] { "" }
+}
+time-minutes = ora { $hour } și { $minute }{ $period ->
+    [night] { " " }noaptea
+   *[day] { "" }
+}
 clock-midnight = { time-midnight }
 clock-noon = 12
-clock-hour = { $hour }
-clock-minutes = { $hour } și { $minute }
-hours-range = de la { $open } la { $close }
+clock-hour = { $hour }{ $period ->
+    [night] { " " }noaptea
+   *[day] { "" }
+}
+clock-minutes = { $hour } și { $minute }{ $period ->
+    [night] { " " }noaptea
+   *[day] { "" }
+}
+hours-range = de la { $open } până la { $close }
 hours-range-display = { $open } – { $close }
 hours-all-day = non-stop
 
@@ -81,32 +93,32 @@ day-first = { $date }
 
 ## Gramaje și volume, rostite și scrise.
 size-g = { PLURAL($n) ->
-    [one] { $n } gram
+    [one] un gram
     [few] { $n } grame
    *[other] { $n } de grame
 }
 size-kg = { PLURAL($n) ->
-    [one] { $n } kilogram
+    [one] un kilogram
     [few] { $n } kilograme
    *[other] { $n } de kilograme
 }
 size-ml = { PLURAL($n) ->
-    [one] { $n } mililitru
+    [one] un mililitru
     [few] { $n } mililitri
    *[other] { $n } de mililitri
 }
 size-cl = { PLURAL($n) ->
-    [one] { $n } centilitru
+    [one] un centilitru
     [few] { $n } centilitri
    *[other] { $n } de centilitri
 }
 size-l = { PLURAL($n) ->
-    [one] { $n } litru
+    [one] un litru
     [few] { $n } litri
    *[other] { $n } de litri
 }
 size-pc = { PLURAL($n) ->
-    [one] { $n } bucată
+    [one] o bucată
     [few] { $n } bucăți
    *[other] { $n } de bucăți
 }

@@ -11,6 +11,7 @@ use crate::{
     commerce::import::ShopFiles,
     demo,
     fixtures::{self, Case, Outcome, Run, World},
+    i18n::{self, Localizers},
     model::locale::Locale,
     platform::PLATFORMS,
 };
@@ -43,12 +44,18 @@ pub(super) struct FixturesArgs {
     /// Print one JSON object per run
     #[arg(long)]
     json: bool,
+    /// Check the translations instead
+    #[arg(long)]
+    lint: bool,
 }
 
 pub(super) async fn run(args: FixturesArgs) -> anyhow::Result<ExitCode> {
     if let Some(id) = args.platform.as_deref().filter(|id| crate::platform::find(id).is_none()) {
         let known: Vec<&str> = PLATFORMS.iter().map(|platform| platform.id()).collect();
         anyhow::bail!("there is no platform `{id}`; there are: {}", known.join(", "));
+    }
+    if args.lint {
+        return lint();
     }
     let cases = fixtures::load(&args.path)?;
     anyhow::ensure!(!cases.is_empty(), "there are no fixtures in {}", args.path.display());
@@ -83,6 +90,19 @@ pub(super) async fn run(args: FixturesArgs) -> anyhow::Result<ExitCode> {
         println!("{verdict}: {} fixtures, {passed} runs passed, {failed} failed", cases.len());
     }
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Checks the translations of every locale.
+fn lint() -> anyhow::Result<ExitCode> {
+    let localizers = Localizers::load()?;
+    let findings: Vec<_> =
+        Locale::ALL.iter().flat_map(|locale| i18n::lint::lint(localizers.get(*locale))).collect();
+    for finding in &findings {
+        println!("{} {finding}", paint::red("wrong"));
+    }
+    let verdict = if findings.is_empty() { paint::green("ok") } else { paint::red("failed") };
+    println!("{verdict}: {} locales, {} findings", Locale::ALL.len(), findings.len());
+    Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 async fn open(args: &FixturesArgs, case: &Case) -> anyhow::Result<World> {

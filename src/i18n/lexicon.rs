@@ -89,6 +89,7 @@ impl Lexicon {
         let minutes = format!("{:02}", time.minute());
         let half = if time.hour() < 12 { "am" } else { "pm" };
         let twelve = if time.hour().is_multiple_of(12) { 12 } else { time.hour() % 12 };
+        let period = if (1..5).contains(&time.hour()) { "night" } else { "day" };
         let id = match (time.hour(), time.minute()) {
             (0, 0) => "midnight",
             (12, 0) => "noon",
@@ -101,6 +102,7 @@ impl Lexicon {
                 ("hour", i64::from(time.hour()).to_string().into()),
                 ("twelve", twelve.to_string().into()),
                 ("half", half.into()),
+                ("period", period.into()),
                 ("minutes", minutes.into()),
                 ("minute", time.minute().to_string().into()),
             ],

@@ -115,8 +115,8 @@ messages! {
     HoursOpenUntil { place: Name, time: Clock } => "hours-open-until";
     HoursOpenUntilDay { place: Name, day: Day, time: Clock } => "hours-open-until-day";
     HoursOpenAlways { place: Name } => "hours-open-always";
-    HoursClosedNow => "hours-closed-now";
-    HoursOpensAt { place: Name, day: Day, time: Clock } => "hours-opens-at";
+    HoursClosedNow { place: Name } => "hours-closed-now";
+    HoursOpensAt { day: Day, time: Clock } => "hours-opens-at";
     HoursOnDay { place: Name, day: Day, hours: Hours } => "hours-on-day";
     HoursClosedDay { place: Name, day: Day } => "hours-closed-day";
     HoursClosedHoliday { place: Name, day: Day } => "hours-closed-holiday";
@@ -201,6 +201,9 @@ messages! {
     SuggestFirst => "suggest-first";
     SuggestSecond => "suggest-second";
     SuggestThird => "suggest-third";
+    SuggestOrderFirst => "suggest-order-first";
+    SuggestOrderSecond => "suggest-order-second";
+    SuggestOrderThird => "suggest-order-third";
     SuggestYes => "suggest-yes";
     SuggestNo => "suggest-no";
     SuggestHelp => "suggest-help";

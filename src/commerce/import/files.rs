@@ -65,7 +65,7 @@ impl ShopFiles {
         let text = self.get(name).ok_or_else(|| FileError::new(name, None, "the file is missing"))?;
         toml::from_str(text).map_err(|error| {
             let line =
-                error.span().map(|span| text[..span.start.min(text.len())].lines().count().max(1) as u64);
+                error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() as u64 + 1);
             FileError::new(name, line, error.message())
         })
     }

@@ -203,7 +203,7 @@ impl Asked<'_> {
                 }]
             }
             Status::Closed { opens } => {
-                let mut say = vec![Message::HoursClosedNow];
+                let mut say = vec![Message::HoursClosedNow { place: self.place() }];
                 say.extend(opens.map(|opens| self.opens(opens)));
                 say
             }
@@ -211,7 +211,7 @@ impl Asked<'_> {
     }
 
     fn opens(&self, at: NaiveDateTime) -> Message {
-        Message::HoursOpensAt { place: self.place(), day: self.day(at.date()), time: Clock(at.time()) }
+        Message::HoursOpensAt { day: self.day(at.date()), time: Clock(at.time()) }
     }
 
     /// "On Sunday?"

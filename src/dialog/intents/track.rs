@@ -98,7 +98,7 @@ fn list(cx: &Cx<'_>, open: &[&Order]) -> Reply {
         .reprompt(Message::OrdersWhich)
         .card(Message::CardOrders, open.iter().take(10).map(|order| brief(order)).collect())
         .suggest(
-            [Message::SuggestFirst, Message::SuggestSecond, Message::SuggestThird]
+            [Message::SuggestOrderFirst, Message::SuggestOrderSecond, Message::SuggestOrderThird]
                 .into_iter()
                 .take(open.len()),
         )

@@ -6,9 +6,9 @@
 
 use std::sync::Arc;
 
-use axum::http::HeaderMap;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use chrono::{DateTime, TimeDelta, Utc};
+use http::HeaderMap;
 use rustls_pki_types::TrustAnchor;
 use url::Url;
 

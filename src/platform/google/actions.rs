@@ -80,7 +80,8 @@ impl Platform for Actions {
         if let Some(card) =
             words.card.as_ref().filter(|card| envelope.surface.screen && !card.lines.is_empty())
         {
-            prompt["content"] = json!({ "card": { "title": card.title, "text": card.lines.join("  \n") } });
+            let (title, lines) = text::card(card);
+            prompt["content"] = json!({ "card": { "title": title, "text": lines.join("  \n") } });
         }
         let chips: Vec<Value> = words
             .suggestions

@@ -13,7 +13,7 @@ use crate::{
     platform::{Envelope, Heard, Kind, Malformed, Platform, Sample, envelope::Echo, ssml},
 };
 
-/// The longest response, in bytes (Dialogflow's limit is 64 KiB).
+/// The longest speech, in characters; the whole response has to stay within 64 KiB.
 const LONGEST_SPEECH: usize = 5_000;
 
 /// See the module.
@@ -162,7 +162,8 @@ fn end_page(page: &str) -> Option<String> {
 fn rich_content(words: &Words) -> Option<Vec<Value>> {
     let mut content = Vec::new();
     if let Some(card) = &words.card {
-        content.push(json!({ "type": "description", "title": card.title, "text": card.lines }));
+        let (title, lines) = text::card(card);
+        content.push(json!({ "type": "description", "title": title, "text": lines }));
     }
     if !words.suggestions.is_empty() {
         let chips: Vec<Value> = words.suggestions.iter().map(|chip| json!({ "text": chip })).collect();

@@ -15,6 +15,8 @@ use crate::{
 
 /// Turns for which the memory is kept without being renewed.
 const LIFESPAN: i64 = 5;
+/// The longest speech outside Google Assistant, in characters.
+const LONGEST_SPEECH: usize = 5_000;
 /// Google's longest suggestion, in characters.
 const LONGEST_CHIP: usize = 25;
 
@@ -85,8 +87,7 @@ impl Platform for DialogflowEs {
         } else {
             // Speech markup has no place outside Google's own payload: our simulator and phone gateways take it
             // from here, other channels ignore it.
-            response["payload"] =
-                json!({ "echoppe": { "ssml": ssml::speak(&words.speech), "card": card(words) } });
+            response["payload"] = json!({ "echoppe": { "ssml": ssml::speak(&ssml::fit(&words.speech, LONGEST_SPEECH)), "card": card(words) } });
         }
         response
     }
@@ -176,10 +177,9 @@ fn slots(query: &Value) -> Slots {
 }
 
 fn card(words: &Words) -> Value {
-    words
-        .card
-        .as_ref()
-        .map_or(Value::Null, |card| json!({ "title": card.title, "text": card.lines.join("\n") }))
+    let Some(card) = &words.card else { return Value::Null };
+    let (title, lines) = text::card(card);
+    json!({ "title": title, "text": lines.join("\n") })
 }
 
 /// The payload for Google Assistant, whose first item must be a simple response.
@@ -188,7 +188,8 @@ fn assistant(words: &Words, shown: &str) -> Value {
     let mut items = vec![json!({ "simpleResponse": { "ssml": spoken, "displayText": shown } })];
     if let Some(card) = words.card.as_ref().filter(|card| !card.lines.is_empty()) {
         // In limited markdown a line break is two spaces and a newline.
-        items.push(json!({ "basicCard": { "title": card.title, "formattedText": card.lines.join("  \n") } }));
+        let (title, lines) = text::card(card);
+        items.push(json!({ "basicCard": { "title": title, "formattedText": lines.join("  \n") } }));
     }
     let mut rich = json!({ "items": items });
     let chips: Vec<Value> = words

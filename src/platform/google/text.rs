@@ -1,5 +1,7 @@
 //! Display text within Google's limits.
 
+use crate::dialog::words::CardText;
+
 /// The longest text of a simple response, in characters.
 pub(super) const LONGEST: usize = 640;
 
@@ -12,4 +14,22 @@ pub(super) fn joined(sentences: &[String]) -> String {
     }
     // A line per sentence: nothing is glued together, and a narrow screen reads it well.
     kept.join("\n").chars().take(LONGEST).collect()
+}
+
+/// The longest text of a card, in characters.
+const LONGEST_CARD: usize = 2_000;
+/// The longest title of a card, in characters.
+const LONGEST_TITLE: usize = 200;
+
+/// A card's title and its lines, within limits: whole lines are left out at the end.
+pub(super) fn card(card: &CardText) -> (String, Vec<&str>) {
+    let title = card.title.chars().take(LONGEST_TITLE).collect();
+    let mut room = LONGEST_CARD;
+    let fitting = card.lines.iter().map(String::as_str).take_while(|line| {
+        let length = line.chars().count() + 1;
+        let fits = length <= room;
+        room = room.saturating_sub(length);
+        fits
+    });
+    (title, fitting.collect())
 }

@@ -1,0 +1,5 @@
+//! Alexa: what is believed, what is answered, and what an event does.
+
+mod chains;
+mod events;
+mod verification;
