@@ -1,5 +1,7 @@
 //! Every fixture of `tests/intents`, on every platform and in every locale where they meet: one test each.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use echoppe::{

@@ -1,5 +1,13 @@
 //! Everything that is tested from outside the library, in one binary.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    unreachable_pub,
+    reason = "a test that cannot go on has failed, and its helpers are seen by its own binary only"
+)]
+
 mod alexa;
 mod commerce;
 mod google;

@@ -45,7 +45,11 @@ pub(super) fn run(
             return Ok(Some((Quality::Full, hits)));
         }
     }
-    let hits = top(searcher, &query(fields, &words, Occur::Should))?;
+    // One word of three says little about what was meant: then "nothing" is the honest answer.
+    let asked = words.len() + unknown;
+    let mut some = query(fields, &words, Occur::Should);
+    some.set_minimum_number_should_match(asked.div_ceil(2));
+    let hits = top(searcher, &some)?;
     Ok((!hits.is_empty()).then_some((Quality::Closest, hits)))
 }
 

@@ -230,7 +230,10 @@ fn kind(body: Body<'_>, user: Option<String>, sent_at: Option<DateTime<Utc>>) ->
         }
         "Alexa.Presentation.APL.UserEvent" => {
             let arguments = body.arguments.unwrap_or_default();
-            match (arguments.first().and_then(Value::as_str), arguments.get(1).and_then(Value::as_u64)) {
+            // A device may send the position as a number or as its text.
+            let position = arguments.get(1);
+            let position = position.and_then(|value| value.as_u64().or_else(|| value.as_str()?.parse().ok()));
+            match (arguments.first().and_then(Value::as_str), position) {
                 (Some("pick"), Some(position)) => {
                     Kind::Turn(Input::Pick(usize::try_from(position).unwrap_or(usize::MAX - 1)))
                 }

@@ -42,7 +42,7 @@ impl Platform for Actions {
             capabilities.is_none_or(|list| list.iter().any(|capability| capability == "RICH_RESPONSE"));
         let kind = if handler == HEALTH_CHECK {
             Kind::HealthCheck
-        } else if intent.starts_with("actions.intent.") && handler.is_empty() {
+        } else if intent.starts_with("actions.intent.NO_INPUT") || (intent.starts_with("actions.") && handler.is_empty()) {
             names::kind(intent, Slots::new())
         } else {
             names::kind(handler, slots(&body["intent"]["params"]))

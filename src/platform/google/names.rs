@@ -14,7 +14,8 @@ pub(super) fn kind(name: &str, slots: Slots) -> Kind {
             Kind::Turn(Input::Launch)
         }
         "input_unknown" | "default_fallback_intent" => intent("Fallback", slots),
-        "actions_intent_cancel" => intent("Stop", slots),
+        // After the last silence Google closes the conversation.
+        "actions_intent_cancel" | "actions_intent_no_input_final" => intent("Stop", slots),
         // A silence is asked again, not apologised for.
         name if name.starts_with("actions_intent_no_input") => intent("Repeat", slots),
         name if name.starts_with("actions_intent_no_match") => intent("Fallback", slots),
