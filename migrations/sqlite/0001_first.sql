@@ -56,6 +56,7 @@ create table product (
     external_id text not null,
     brand text,
     category text,
+    image text,
     active boolean not null,
     seq integer not null,
     unique (merchant_id, external_id)

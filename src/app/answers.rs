@@ -8,7 +8,7 @@ use crate::model::ids::MerchantId;
 
 /// How long an answer is kept: longer than any platform's retry and than the window in which a captured
 /// request could be replayed.
-const KEPT_FOR: Duration = Duration::from_secs(600);
+const KEPT_FOR: Duration = Duration::from_mins(10);
 /// How many bytes of answers are kept.
 const KEPT_BYTES: u64 = 64 << 20;
 

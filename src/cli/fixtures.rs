@@ -19,6 +19,7 @@ use crate::{
 /// Runs conversation fixtures on every platform and in every locale where they meet. Exits with 1 when an
 /// answer differs from what is written down.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct FixturesArgs {
     /// A fixture file, or a folder of them
     #[arg(default_value = "tests/intents")]
@@ -71,9 +72,9 @@ pub(super) async fn run(args: FixturesArgs) -> anyhow::Result<ExitCode> {
             let outcome = fixtures::run(world, run).await;
             report(&args, run, &outcome);
             if outcome.failures.is_empty() {
-                passed += 1
+                passed += 1;
             } else {
-                failed += 1
+                failed += 1;
             }
             outcomes.push((run, outcome));
         }
@@ -82,7 +83,7 @@ pub(super) async fn run(args: FixturesArgs) -> anyhow::Result<ExitCode> {
         }
     }
     if args.accept {
-        println!("{} fixtures changed; read them before you commit them", changed);
+        println!("{changed} fixtures changed; read them before you commit them");
         return Ok(ExitCode::SUCCESS);
     }
     if !args.json {

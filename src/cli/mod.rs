@@ -66,7 +66,6 @@ struct Shared {
 
 impl Shared {
     /// Reads the settings, with these flags and `more` on top.
-    #[expect(clippy::disallowed_methods, reason = "the command line is where the environment is read")]
     fn load(&self, more: Vec<(&'static str, String)>) -> Result<(Config, Vec<Setting>), ConfigError> {
         let mut values = more;
         let path = |path: &PathBuf| path.display().to_string();

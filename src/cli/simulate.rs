@@ -69,7 +69,7 @@ pub(super) async fn run(args: SimulateArgs) -> anyhow::Result<ExitCode> {
         None => PLATFORMS
             .iter()
             .copied()
-            .find(|platform| speaks(&platform))
+            .find(|platform| speaks(platform))
             .context("no platform speaks this locale")?,
     };
     anyhow::ensure!(

@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(config.data_dir, Path::new("/srv"));
         assert_eq!(config.alexa.certificate_host, "certs.example.com");
         assert_eq!(config.database_url().expose_secret(), "postgres://shop:secret@db/shop");
-        let shown: String = settings.iter().map(|setting| format!("{setting}\n")).collect();
+        let shown = settings.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
         assert!(!shown.contains("secret@"), "{shown}");
         assert!(shown.contains("bind = 127.0.0.1:3"), "{shown}");
         assert!(!format!("{config:?}").contains("secret@"));

@@ -19,7 +19,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Client {
     address: SocketAddr,
-    client: reqwest::Client,
+    http: reqwest::Client,
     demo: Arc<Demo>,
     clock: Arc<dyn Clock>,
     ids: Arc<Ids>,
@@ -53,7 +53,7 @@ impl Client {
         }
         let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(8)).build();
         let client = client.map_err(|error| DemoError::Conversation(error.to_string()))?;
-        Ok(Self { address, client, demo, clock, ids })
+        Ok(Self { address, http: client, demo, clock, ids })
     }
 
     /// Sends one request, signed as the platform signs, and gives what a shopper gets.
@@ -79,7 +79,7 @@ impl Client {
         let body = serde_json::to_vec(&device.platform.encode(&sample)).unwrap_or_default();
         let path =
             if device.platform.id() == "alexa" { "alexa".to_owned() } else { format!("google/{}", SHOPS[0]) };
-        let mut request = self.client.post(format!("http://{}/{path}", self.address));
+        let mut request = self.http.post(format!("http://{}/{path}", self.address));
         request = request.header("content-type", "application/json;charset=UTF-8");
         if device.platform.id() == "alexa" {
             for (name, value) in self.demo.signer.headers(&body)? {

@@ -4,6 +4,7 @@ use std::{io, sync::Arc};
 
 use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
+use data_encoding::HEXLOWER;
 use secrecy::SecretString;
 use sha2::{Digest, Sha256};
 
@@ -84,7 +85,7 @@ pub async fn prepare(
     let now = clock.now();
     let commerce = open_commerce(config, Arc::clone(&clock), Arc::clone(&ids)).await?;
     let secret = URL_SAFE_NO_PAD.encode(ids.bytes::<18>());
-    let hash: String = Sha256::digest(secret.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = HEXLOWER.encode(&Sha256::digest(secret.as_bytes()));
     let reused = commerce.directory().by_slug(SHOPS[0]).is_some();
     for slug in SHOPS {
         let Some(files) = shop(slug) else { continue };

@@ -145,6 +145,7 @@ pub(super) fn describe(cx: &Cx<'_>, product: &Product) -> Reply {
     Reply::ask(session, Pending::AnythingElse, say)
         .reprompt(Message::AnythingElseReprompt)
         .card(Message::PlainName { name: name(product) }, lines)
+        .image(product.image.clone())
         .suggest([Message::SuggestSearch, Message::SuggestHours])
 }
 

@@ -21,7 +21,7 @@ const LAST: &[&str] = &["last", "dernier", "derniere", "dernière", "ultimul", "
 /// Reads a position. Numbers below 1 and words that name none are nothing.
 pub fn parse(text: &str) -> Option<Ordinal> {
     let text = text.trim().to_lowercase();
-    let digits: String = text.chars().take_while(|c| c.is_ascii_digit()).collect();
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     if let Ok(number) = digits.parse::<usize>() {
         return (number > 0).then_some(Ordinal::Nth(number));
     }

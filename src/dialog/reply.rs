@@ -44,6 +44,8 @@ pub struct Card {
     pub title: Message,
     /// Its lines.
     pub lines: Vec<Message>,
+    /// HTTPS address of a picture.
+    pub image: Option<String>,
 }
 
 /// A list on a screen. Its items are numbered from 1, as they were read out.
@@ -100,7 +102,16 @@ impl Reply {
     /// With a card.
     #[must_use]
     pub fn card(mut self, title: Message, lines: Vec<Message>) -> Self {
-        self.card = Some(Card { title, lines });
+        self.card = Some(Card { title, lines, image: None });
+        self
+    }
+
+    /// With a picture on the card.
+    #[must_use]
+    pub fn image(mut self, image: Option<String>) -> Self {
+        if let Some(card) = &mut self.card {
+            card.image = image;
+        }
         self
     }
 

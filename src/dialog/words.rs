@@ -36,6 +36,8 @@ pub struct CardText {
     pub title: String,
     /// Its lines.
     pub lines: Vec<String>,
+    /// HTTPS address of a picture.
+    pub image: Option<String>,
 }
 
 /// A list in words.
@@ -75,6 +77,7 @@ impl Words {
             card: reply.card.as_ref().map(|card| CardText {
                 title: show(&card.title),
                 lines: card.lines.iter().map(show).collect(),
+                image: card.image.clone(),
             }),
             list: reply.list.as_ref().filter(|_| turn.surface.screen).map(|list| ListText {
                 title: show(&list.title),

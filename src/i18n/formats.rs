@@ -55,7 +55,7 @@ impl Formats {
     fn build(locale: Locale) -> Result<Self, DataError> {
         let icu: IcuLocale = locale.tag().parse().map_err(|_| DataError::custom("locale tag"))?;
         let lists = ListFormatterOptions::default();
-        let common = ["EUR", "RON", "GBP", "USD", "CAD", "CHF", "MDL"];
+        let common = ["EUR", "RON", "GBP", "USD", "CAD"];
         let mut currencies = HashMap::new();
         for currency in common.iter().filter_map(|code| Currency::from_code(code).ok()) {
             currencies.insert(currency, currency_formatter(&icu, locale, currency)?);

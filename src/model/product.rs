@@ -27,6 +27,8 @@ pub struct Product {
     pub title: Localized,
     /// What is said aloud: short, no SKU noise.
     pub spoken_title: Localized,
+    /// HTTPS address of a picture.
+    pub image: Option<String>,
     /// One plain sentence.
     pub description: Localized,
     /// Other words that shoppers use for it.

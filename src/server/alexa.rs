@@ -35,7 +35,7 @@ pub(super) async fn webhook(
     let skill = envelope.application.as_deref().and_then(|skill| directory.by_skill(skill));
     let shop = skill.ok_or_else(|| refused(Rejected::Application))?;
     let key = envelope.request_id.clone();
-    Ok(respond(app.answer(&Alexa, shop, envelope, key, commerce.clock().now()).await))
+    Ok(respond(&app.answer(&Alexa, shop, envelope, key, commerce.clock().now()).await))
 }
 
 fn refused(reason: Rejected) -> WebError {
@@ -46,7 +46,7 @@ fn refused(reason: Rejected) -> WebError {
 }
 
 /// An answer as a platform expects it.
-pub(super) fn respond(answer: Answer) -> Response {
+pub(super) fn respond(answer: &Answer) -> Response {
     if answer.retry {
         return WebError::Unavailable.into_response();
     }

@@ -9,6 +9,7 @@ use axum::{
     http::{HeaderMap, header},
     response::Response,
 };
+use data_encoding::HEXLOWER;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 
@@ -56,7 +57,7 @@ pub(super) async fn webhook(
     let in_header = if assistant && proof == Proof::Assistant { bearer(&headers) } else { None };
     envelope.token = in_header.or_else(|| user_token(&headers)).or(envelope.token);
     let key = key(&body, envelope.token.as_ref());
-    Ok(respond(app.answer(platform, shop, envelope, Some(key), commerce.clock().now()).await))
+    Ok(respond(&app.answer(platform, shop, envelope, Some(key), commerce.clock().now()).await))
 }
 
 fn dialect(body: &[u8]) -> Result<&'static dyn Platform, WebError> {
@@ -90,5 +91,5 @@ fn key(body: &[u8], token: Option<&SecretString>) -> String {
     hash.update(body);
     hash.update([0]);
     hash.update(token.map(|token| token.expose_secret().as_bytes()).unwrap_or_default());
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(&hash.finalize())
 }

@@ -1,7 +1,6 @@
 //! Running the listeners, following the database, and stopping without dropping a turn.
 
 use std::{
-    future::Future,
     io,
     sync::{
         Arc,
@@ -90,22 +89,20 @@ pub async fn serve(
 }
 
 /// Looks for changes of merchants and catalogs.
-fn follow(app: Arc<App>, stop: CancellationToken) -> impl Future<Output = ()> {
-    async move {
-        let mut failing = false;
-        loop {
-            tokio::select! {
-                () = stop.cancelled() => break,
-                () = tokio::time::sleep(FOLLOW) => {}
+async fn follow(app: Arc<App>, stop: CancellationToken) {
+    let mut failing = false;
+    loop {
+        tokio::select! {
+            () = stop.cancelled() => break,
+            () = tokio::time::sleep(FOLLOW) => {}
+        }
+        match app.engine.commerce().refresh().await {
+            Ok(()) => failing = false,
+            Err(error) if !failing => {
+                failing = true;
+                tracing::error!(error = &error as &dyn std::error::Error, "Changes cannot be followed");
             }
-            match app.engine.commerce().refresh().await {
-                Ok(()) => failing = false,
-                Err(error) if !failing => {
-                    failing = true;
-                    tracing::error!(error = &error as &dyn std::error::Error, "Changes cannot be followed");
-                }
-                Err(_) => {}
-            }
+            Err(_) => {}
         }
     }
 }

@@ -21,6 +21,7 @@ struct ProductRow {
     external_id: String,
     brand: Option<String>,
     category: Option<String>,
+    image: Option<String>,
     category_name: Option<Json<Localized>>,
     active: bool,
 }
@@ -81,13 +82,13 @@ impl Tx {
         seq: i64,
     ) -> Result<ProductId, StoreError> {
         let (id,): (Uuid,) = on!(self, c => sqlx::query_as(
-            "insert into product (id, merchant_id, external_id, brand, category, active, seq) \
-             values ($1, $2, $3, $4, $5, $6, $7) on conflict (merchant_id, external_id) do update set \
-             brand = excluded.brand, category = excluded.category, active = excluded.active, seq = excluded.seq \
+            "insert into product (id, merchant_id, external_id, brand, category, image, active, seq) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (merchant_id, external_id) do update set \
+             brand = excluded.brand, category = excluded.category, image = excluded.image, active = excluded.active, seq = excluded.seq \
              returning id",
         )
         .bind(product.id.0).bind(merchant.0).bind(&product.external_id).bind(&product.brand)
-        .bind(&product.category).bind(true).bind(seq)
+        .bind(&product.category).bind(&product.image).bind(true).bind(seq)
         .fetch_one(c).await)?;
         self.put_texts(id, product).await?;
         self.put_variants(id, &product.variants).await?;
@@ -161,7 +162,7 @@ impl Tx {
     ) -> Result<Vec<ProductChange>, StoreError> {
         let after = after.map_or(Uuid::nil(), |id| id.0);
         let rows: Vec<ProductRow> = on!(self, c => sqlx::query_as(
-            "select p.id, p.external_id, p.brand, p.category, k.name as category_name, p.active from product p \
+            "select p.id, p.external_id, p.brand, p.category, p.image, k.name as category_name, p.active from product p \
              left join category k on k.merchant_id = p.merchant_id and k.external_id = p.category \
              where p.merchant_id = $1 and p.seq > $2 and p.id > $3 order by p.id limit $4",
         ).bind(merchant.0).bind(since).bind(after).bind(limit).fetch_all(c).await)?;
@@ -215,6 +216,7 @@ impl ProductRow {
             external_id: self.external_id,
             brand: self.brand,
             category: self.category,
+            image: self.image,
             category_name: self.category_name.map(|name| name.0).unwrap_or_default(),
             title: Localized::default(),
             spoken_title: Localized::default(),

@@ -80,7 +80,8 @@ fn what_is_in_stock_comes_first() {
         .search(merchant(), Language::En, "coffee", 0, 30)
         .unwrap()
         .unwrap();
-    let available: Vec<bool> = found.page.iter().map(|product| product.is_available()).collect();
+    let available: Vec<bool> =
+        found.page.iter().map(echoppe::model::product::Product::is_available).collect();
     assert!(available.contains(&false) && available.contains(&true));
     assert!(available.is_sorted_by(|a, b| a >= b), "{available:?}");
 }

@@ -14,8 +14,9 @@ use echoppe::server;
 use tower::ServiceExt;
 
 use crate::support::{
+    db::each,
     run,
-    server::{SHARED, TestServer, json},
+    server::{SHARED, TestServer, json, recorded},
 };
 
 async fn get(router: &Router, path: &str) -> (StatusCode, String) {
@@ -59,5 +60,63 @@ fn health_tells_the_truth() {
         server.app.engine.commerce().database().close().await;
         assert_eq!(get(&admin, "/ready").await, (StatusCode::SERVICE_UNAVAILABLE, "database\n".to_owned()));
         assert_eq!(get(&admin, "/live").await.0, StatusCode::OK);
+    });
+}
+
+/// The same conversation, whatever the database.
+#[test]
+fn both_engines_answer_alike() {
+    each(|db| async move {
+        let server = TestServer::on(db.database).await;
+        for (name, expected) in [
+            ("alexa/launch_linked.request.json", "Welcome back to Corner Grocer"),
+            ("alexa/track_order_linked.request.json", "1 0 4 2"),
+            ("alexa/store_hours_location_date_time.request.json", "the London shop is open"),
+        ] {
+            let (status, answer) = server.alexa(&recorded(name)).await;
+            assert_eq!(status, StatusCode::OK);
+            let answer = json(&answer).to_string();
+            assert!(answer.contains(expected), "{name}: {answer}");
+        }
+    });
+}
+
+/// A dependency that hangs is apologised for within the deadline, and the session is kept.
+#[test]
+fn a_turn_that_takes_too_long_is_apologised_for() {
+    use echoppe::{
+        dialog::{Input, Next, Pending, Principal, Session, Surface, Turn, slots::Slots},
+        i18n::messages::Message,
+        model::locale::Locale,
+    };
+    run(async {
+        let server = TestServer::start().await;
+        let commerce = server.app.engine.commerce();
+        let shop = commerce.directory().by_slug("corner-grocer").unwrap().clone();
+        let token = server.token("camille").to_owned().into();
+        let customer = commerce.recognise(shop.merchant.id, &token).await.unwrap().unwrap();
+        let turn = Turn {
+            platform: "alexa",
+            locale: Locale::EnGb,
+            display_locale: Locale::EnGb,
+            at: crate::support::instant(),
+            shop,
+            principal: Principal::Linked(customer),
+            surface: Surface::default(),
+            session: Session::default().asking(Pending::OrderNumber),
+            input: Input::Intent { name: "TrackOrder".into(), slots: Slots::new() },
+        };
+        // Somebody holds every connection.
+        let mut held = Vec::new();
+        while let Ok(Ok(one)) =
+            tokio::time::timeout(std::time::Duration::from_millis(100), commerce.database().read()).await
+        {
+            held.push(one);
+        }
+        let hasty = server.app.engine.clone().with_patience(std::time::Duration::from_millis(50));
+        let reply = hasty.respond(&turn).await;
+        assert_eq!(reply.say, [Message::FaultSlow, Message::FaultQuestion]);
+        assert_eq!(reply.next, Next::Ask);
+        assert_eq!(reply.session.pending, Some(Pending::OrderNumber));
     });
 }

@@ -10,11 +10,13 @@
 
 mod alexa;
 mod commerce;
+mod corpus;
 mod google;
 mod http;
 mod layers;
 mod messages;
 mod platforms;
+mod readme;
 mod recorded;
 mod storage;
 mod support;

@@ -134,7 +134,7 @@ proptest! {
             speech: speech.iter().map(long).chain(["Lequel ?".to_owned()]).collect(),
             reprompt: speech.first().map(long),
             text: speech.iter().map(long).chain(["Lequel ?".to_owned()]).collect(),
-            card: Some(CardText { title: long(&"titre ".to_owned()), lines: lines.iter().map(long).collect() }),
+            card: Some(CardText { title: long(&"titre ".to_owned()), lines: lines.iter().map(long).collect(), image: None }),
             list: Some(ListText {
                 title: "liste".into(),
                 items: (0..items).map(|key| ItemText { key: key.to_string(), title: long(&"x".into()), detail: long(&"${y}".into()) }).collect(),

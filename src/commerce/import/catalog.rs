@@ -41,6 +41,8 @@ struct VariantRow {
     size: Option<String>,
     price: String,
     stock: i64,
+    #[serde(default)]
+    image: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -111,6 +113,14 @@ fn read_products(
             if !skus.insert(row.sku.clone()) {
                 return Err(fail(format!("SKU `{}` is there twice", row.sku)));
             }
+            let image = row.image.filter(|image| !image.is_empty());
+            if let Some(bad) =
+                image.as_deref().filter(|image| !image.starts_with("https://") || image.len() > 2000)
+            {
+                return Err(fail(format!(
+                    "image `{bad:.60}`: write an https:// address of at most 2000 characters"
+                )));
+            }
             let size = row.size.filter(|size| !size.is_empty()).map(|size| size.parse()).transpose();
             let price = Money::parse(&row.price, currency).map_err(|error| fail(error.to_string()))?;
             if price.minor < 0 || row.stock < 0 {
@@ -136,6 +146,7 @@ fn read_products(
                         .cloned()
                         .unwrap_or_default(),
                     category,
+                    image,
                     title: Localized::default(),
                     spoken_title: Localized::default(),
                     description: Localized::default(),

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Changes whenever the schema or the analyzers do, so that an older index is built anew.
-const FORMAT: &str = "v2";
+const FORMAT: &str = "v3";
 const WRITER_MEMORY: usize = 32 << 20;
 
 /// Fields of the index.
@@ -150,9 +150,9 @@ impl CatalogIndex {
         for address in hits {
             let product = self.card(&searcher, address)?;
             if product.is_available() {
-                products.push(product)
+                products.push(product);
             } else {
-                later.push(product)
+                later.push(product);
             }
             if products.len() >= offset + limit {
                 break;

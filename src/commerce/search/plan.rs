@@ -30,10 +30,17 @@ pub(super) fn run(
 ) -> Result<Option<(Quality, Vec<DocAddress>)>, CommerceError> {
     let mut words = Vec::new();
     let mut unknown = 0;
+    let mut guessed = false;
     for term in terms.iter().take(LONGEST_QUERY) {
         match spellings(searcher, fields.all, term)? {
             near if near.is_empty() => unknown += 1,
-            near => words.push(near),
+            near => {
+                // A short word with one letter changed for another is a guess, and is told as one; a letter
+                // missing or too many is how people misspell.
+                let other_word = |(known, _): &Spelling| known != term && known.len() == term.len();
+                guessed |= term.chars().count() <= 4 && near.iter().all(other_word);
+                words.push(near);
+            }
         }
     }
     if words.is_empty() {
@@ -42,7 +49,8 @@ pub(super) fn run(
     if unknown == 0 {
         let hits = top(searcher, &query(fields, &words, Occur::Must))?;
         if !hits.is_empty() {
-            return Ok(Some((Quality::Full, hits)));
+            let quality = if guessed { Quality::Closest } else { Quality::Full };
+            return Ok(Some((quality, hits)));
         }
     }
     // One word of three says little about what was meant: then "nothing" is the honest answer.

@@ -52,14 +52,15 @@ impl Intent for StoreHours {
             );
         }
         let store = match slots.get("location") {
-            Some(named) => match find(stores, named) {
-                Some(store) => store,
-                None => {
+            Some(named) => {
+                if let Some(store) = find(stores, named) {
+                    store
+                } else {
                     let mut reply = which_store(cx, day, time);
                     reply.say.insert(0, Message::HoursUnknownPlace);
                     return Ok(reply);
                 }
-            },
+            }
             None => match usual(cx) {
                 Some(store) => store,
                 None => return Ok(which_store(cx, day, time)),
@@ -172,6 +173,9 @@ pub(super) fn place(store: &Location) -> Name {
     Name::plain(subject)
 }
 
+/// Days in a row, first and last, with the same shifts.
+type Run = (NaiveDate, NaiveDate, Vec<(NaiveTime, NaiveTime)>);
+
 /// A question about one store.
 struct Asked<'a> {
     table: &'a Timetable,
@@ -252,7 +256,7 @@ impl Asked<'_> {
 
     /// "This week?" Days in a row with the same hours are said together.
     fn between(&self, first: NaiveDate, last: NaiveDate) -> Vec<Message> {
-        let mut runs: Vec<(NaiveDate, NaiveDate, Vec<(NaiveTime, NaiveTime)>)> = Vec::new();
+        let mut runs: Vec<Run> = Vec::new();
         for date in first.iter_days().take_while(|date| *date <= last).take(7) {
             let Some(day) = self.table.day(date) else {
                 return vec![Message::HoursUnknown { place: self.place() }];

@@ -38,6 +38,8 @@ static DETAIL: LazyLock<Value> = LazyLock::new(|| {
             "type": "ScrollView", "width": "100vw", "height": "100vh",
             "item": { "type": "Container", "padding": "5vh", "items": [
                 { "type": "Text", "text": "${payload.title}", "fontSize": "6vh", "fontWeight": "bold", "paddingBottom": "3vh" },
+                { "type": "Image", "source": "${payload.image}", "when": "${payload.image != ''}",
+                  "width": "40vh", "height": "40vh", "scale": "best-fit" },
                 { "type": "Container", "data": "${payload.lines}", "items": [
                     { "type": "Text", "text": "${data}", "fontSize": "4vh", "paddingBottom": "1vh" }
                 ] }
@@ -64,7 +66,10 @@ pub(super) fn directive(words: &Words) -> Option<Value> {
     }
     let card = words.card.as_ref()?;
     let lines: Vec<String> = card.lines.iter().map(|line| text(line)).collect();
-    Some(render(&DETAIL, json!({ "title": text(&card.title), "lines": lines })))
+    Some(render(
+        &DETAIL,
+        json!({ "title": text(&card.title), "lines": lines, "image": card.image.as_deref().unwrap_or_default() }),
+    ))
 }
 
 /// APL reads `${…}` in data as an expression, and its text components read a little markup: neither may come

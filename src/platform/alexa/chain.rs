@@ -20,7 +20,7 @@ use crate::outbound::Fetch;
 const SIGNER: &str = "echo-api.amazon.com";
 /// Chains kept: Amazon uses one or two at a time.
 const KEPT: u64 = 8;
-const KEPT_FOR: Duration = Duration::from_secs(3600);
+const KEPT_FOR: Duration = Duration::from_hours(1);
 /// No honest chain is longer.
 const LONGEST_CHAIN: usize = 8;
 
@@ -107,7 +107,7 @@ fn validate(pem: &[u8], roots: &[TrustAnchor<'static>], now: DateTime<Utc>) -> R
     let name = ServerName::try_from(SIGNER).map_err(|_| Rejected::Chain)?;
     end_entity.verify_is_valid_for_subject_name(&name).map_err(|_| Rejected::Chain)?;
     // Certificates outside the path may be expired cross-signatures: only those used bind the dates.
-    let used = std::iter::once(leaf.clone()).chain(path.intermediate_certificates().map(|cert| cert.der()));
+    let used = std::iter::once(leaf.clone()).chain(path.intermediate_certificates().map(webpki::Cert::der));
     let mut valid = i64::MIN..=i64::MAX;
     for certificate in used {
         let dates = dates(&certificate).ok_or(Rejected::Chain)?;

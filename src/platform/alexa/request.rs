@@ -4,6 +4,8 @@
 //! accepted. Identifiers and the token are read from `context.System`, which is always there, even when there
 //! is no session (skill events). Source: the ASK request reference.
 
+#![expect(clippy::struct_field_names, reason = "the fields are named as in Amazon's reference")]
+
 use std::{borrow::Cow, collections::BTreeMap};
 
 use chrono::{DateTime, Utc};
@@ -64,7 +66,7 @@ struct System<'a> {
 #[derive(Deserialize)]
 struct Device {
     #[serde(rename = "supportedInterfaces")]
-    interfaces: Option<BTreeMap<String, serde::de::IgnoredAny>>,
+    interfaces: Option<serde_json::Map<String, Value>>,
 }
 
 #[derive(Deserialize)]

@@ -70,7 +70,13 @@ fn card(words: &Words) -> Option<Value> {
         }
         content.push_str(line);
     }
-    Some(json!({ "type": "Simple", "title": title, "content": content }))
+    Some(match &card.image {
+        Some(url) => json!({
+            "type": "Standard", "title": title, "text": content,
+            "image": { "smallImageUrl": url, "largeImageUrl": url }
+        }),
+        None => json!({ "type": "Simple", "title": title, "content": content }),
+    })
 }
 
 /// Leaves out what is least missed until the response fits.

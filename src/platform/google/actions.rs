@@ -42,7 +42,9 @@ impl Platform for Actions {
             capabilities.is_none_or(|list| list.iter().any(|capability| capability == "RICH_RESPONSE"));
         let kind = if handler == HEALTH_CHECK {
             Kind::HealthCheck
-        } else if intent.starts_with("actions.intent.NO_INPUT") || (intent.starts_with("actions.") && handler.is_empty()) {
+        } else if intent.starts_with("actions.intent.NO_INPUT")
+            || (intent.starts_with("actions.") && handler.is_empty())
+        {
             names::kind(intent, Slots::new())
         } else {
             names::kind(handler, slots(&body["intent"]["params"]))
@@ -81,7 +83,11 @@ impl Platform for Actions {
             words.card.as_ref().filter(|card| envelope.surface.screen && !card.lines.is_empty())
         {
             let (title, lines) = text::card(card);
-            prompt["content"] = json!({ "card": { "title": title, "text": lines.join("  \n") } });
+            let mut shown = json!({ "title": title, "text": lines.join("  \n") });
+            if let Some(url) = &card.image {
+                shown["image"] = json!({ "url": url, "alt": title });
+            }
+            prompt["content"] = json!({ "card": shown });
         }
         let chips: Vec<Value> = words
             .suggestions

@@ -116,9 +116,8 @@ impl Platform for DialogflowCx {
         let messages = response["fulfillmentResponse"]["messages"].as_array().cloned().unwrap_or_default();
         let spoken = messages.iter().find_map(|message| message["outputAudioText"]["ssml"].as_str());
         let card = messages.iter().find_map(|message| {
-            let info = message["payload"]["richContent"][0][0]
-                .as_object()
-                .filter(|info| info["type"] == "description")?;
+            let rich = message["payload"]["richContent"][0].as_array()?;
+            let info = rich.iter().find(|info| info["type"] == "description")?;
             let lines: Vec<&str> = info["text"].as_array()?.iter().filter_map(Value::as_str).collect();
             Some((info["title"].as_str()?.to_owned(), lines.join("\n")))
         });
@@ -152,7 +151,7 @@ fn slots(body: &Value) -> Slots {
     slots
 }
 
-/// The END_SESSION page of the flow that a page belongs to.
+/// The `END_SESSION` page of the flow that a page belongs to.
 fn end_page(page: &str) -> Option<String> {
     let (flow, _) = page.split_once("/pages/")?;
     Some(format!("{flow}/pages/END_SESSION"))
@@ -163,6 +162,9 @@ fn rich_content(words: &Words) -> Option<Vec<Value>> {
     let mut content = Vec::new();
     if let Some(card) = &words.card {
         let (title, lines) = text::card(card);
+        if let Some(url) = &card.image {
+            content.push(json!({ "type": "image", "rawUrl": url, "accessibilityText": title }));
+        }
         content.push(json!({ "type": "description", "title": title, "text": lines }));
     }
     if !words.suggestions.is_empty() {

@@ -189,7 +189,11 @@ fn assistant(words: &Words, shown: &str) -> Value {
     if let Some(card) = words.card.as_ref().filter(|card| !card.lines.is_empty()) {
         // In limited markdown a line break is two spaces and a newline.
         let (title, lines) = text::card(card);
-        items.push(json!({ "basicCard": { "title": title, "formattedText": lines.join("  \n") } }));
+        let mut basic = json!({ "title": title, "formattedText": lines.join("  \n") });
+        if let Some(url) = &card.image {
+            basic["image"] = json!({ "url": url, "accessibilityText": title });
+        }
+        items.push(json!({ "basicCard": basic }));
     }
     let mut rich = json!({ "items": items });
     let chips: Vec<Value> = words

@@ -14,8 +14,8 @@ use crate::{clock::Clock, outbound::Fetch};
 
 /// Where Google publishes the keys of its ID tokens.
 pub const GOOGLE_KEYS: &str = "https://www.googleapis.com/oauth2/v3/certs";
-const SHORTEST: Duration = Duration::from_secs(5 * 60);
-const LONGEST: Duration = Duration::from_secs(24 * 3600);
+const SHORTEST: Duration = Duration::from_mins(5);
+const LONGEST: Duration = Duration::from_hours(24);
 const STALE: TimeDelta = TimeDelta::hours(24);
 const RETRY: TimeDelta = TimeDelta::minutes(1);
 const MOST_KEYS: usize = 20;

@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use data_encoding::HEXLOWER;
 use http::{HeaderMap, header::AUTHORIZATION};
 use jsonwebtoken::{Algorithm, Validation, decode, decode_header};
 use secrecy::SecretString;
@@ -156,6 +157,6 @@ fn only<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 /// Compares a secret with the SHA-256 that is configured, in constant time.
 fn same(secret: &str, sha256_hex: &str) -> bool {
     let digest = Sha256::digest(secret.as_bytes());
-    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = HEXLOWER.encode(&digest);
     hex.as_bytes().ct_eq(sha256_hex.trim().to_ascii_lowercase().as_bytes()).into()
 }

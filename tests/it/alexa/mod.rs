@@ -2,4 +2,5 @@
 
 mod chains;
 mod events;
+mod languages;
 mod verification;

@@ -129,7 +129,7 @@ fn the_time_window_has_two_sides() {
         let at = |seconds| {
             let at = instant() + TimeDelta::seconds(seconds);
             changed(|body| {
-                body["request"]["timestamp"] = at.to_rfc3339_opts(SecondsFormat::Secs, true).into()
+                body["request"]["timestamp"] = at.to_rfc3339_opts(SecondsFormat::Secs, true).into();
             })
         };
         for seconds in [-150, -140, 0, 140, 150] {

@@ -72,10 +72,10 @@ fn binaries() -> Option<PathBuf> {
 ///
 /// `ECHOPPE_TEST_POSTGRES=require` makes its absence a failure.
 pub async fn fresh() -> Option<String> {
+    static ONCE: std::sync::Once = std::sync::Once::new();
     let required = std::env::var("ECHOPPE_TEST_POSTGRES").is_ok_and(|value| value == "require");
     let Some(server) = SERVER.as_ref() else {
         assert!(!required, "ECHOPPE_TEST_POSTGRES=require, but no PostgreSQL could be started");
-        static ONCE: std::sync::Once = std::sync::Once::new();
         ONCE.call_once(|| eprintln!("note: no PostgreSQL here; its half of the storage tests is left out"));
         return None;
     };
