@@ -89,8 +89,7 @@ impl App {
             tracing::Span::current().record("locale", turn.locale.tag()).record("outcome", outcome);
             metrics::counter!("turns_total", "platform" => platform.id(), "intent" => intent_name(&envelope.kind), "outcome" => outcome).increment(1);
             tracing::debug!("Answered a turn");
-            let body = serde_json::to_vec(&platform.render(&envelope, &words)).unwrap_or_default();
-            Answer { body: body.into(), retry: reply.next == Next::Retry }
+            Answer { body: platform.render(&envelope, &words).into(), retry: reply.next == Next::Retry }
         }
         .instrument(span)
         .await

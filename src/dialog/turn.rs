@@ -46,8 +46,10 @@ pub enum Principal {
 /// What the device and its platform can do beyond speaking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Surface {
-    /// It shows text, lists or cards at once.
-    pub screen: bool,
+    /// It shows what is said, and what may be said next, as text.
+    pub text: bool,
+    /// It shows lists.
+    pub lists: bool,
     /// The platform offers to link an account by a card in its app.
     pub link_card: bool,
 }

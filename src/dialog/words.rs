@@ -73,13 +73,13 @@ impl Words {
             locale: turn.locale,
             speech: reply.say.iter().map(say).filter(|sentence| !sentence.is_empty()).collect(),
             reprompt: reply.reprompt.as_ref().or(last).map(say),
-            text: if turn.surface.screen { reply.say.iter().map(text).collect() } else { Vec::new() },
+            text: if turn.surface.text { reply.say.iter().map(text).collect() } else { Vec::new() },
             card: reply.card.as_ref().map(|card| CardText {
                 title: show(&card.title),
                 lines: card.lines.iter().map(show).collect(),
                 image: card.image.clone(),
             }),
-            list: reply.list.as_ref().filter(|_| turn.surface.screen).map(|list| ListText {
+            list: reply.list.as_ref().filter(|_| turn.surface.lists).map(|list| ListText {
                 title: show(&list.title),
                 items: list
                     .items
@@ -91,7 +91,7 @@ impl Words {
                     })
                     .collect(),
             }),
-            suggestions: if turn.surface.screen {
+            suggestions: if turn.surface.text {
                 reply.suggestions.iter().map(text).collect()
             } else {
                 Vec::new()

@@ -1,6 +1,6 @@
 //! A text in several languages.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -14,15 +14,16 @@ pub fn fold(text: &str) -> String {
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text in one or more languages; a missing language falls back to English, then to any.
+/// A text in one or more languages; a missing language falls back to English, then to any. Clones share it: a
+/// product's name goes into many messages of one answer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Localized(BTreeMap<Language, String>);
+pub struct Localized(Arc<BTreeMap<Language, String>>);
 
 impl Localized {
     /// The same text in every language, for names that are not translated.
     pub fn same(text: &str) -> Self {
-        Self([(Language::En, text.to_owned())].into())
+        Self(Arc::new([(Language::En, text.to_owned())].into()))
     }
 
     /// The text in `language`, else in the nearest language there is, else the empty text.
@@ -39,7 +40,7 @@ impl Localized {
 
     /// Sets the text of one language.
     pub fn set(&mut self, language: Language, text: impl Into<String>) {
-        self.0.insert(language, text.into());
+        Arc::make_mut(&mut self.0).insert(language, text.into());
     }
 
     /// Every language and its text.
@@ -55,6 +56,6 @@ impl Localized {
 
 impl<T: Into<String>> FromIterator<(Language, T)> for Localized {
     fn from_iter<I: IntoIterator<Item = (Language, T)>>(texts: I) -> Self {
-        Self(texts.into_iter().map(|(language, text)| (language, text.into())).collect())
+        Self(Arc::new(texts.into_iter().map(|(language, text)| (language, text.into())).collect()))
     }
 }

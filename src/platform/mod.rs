@@ -28,8 +28,8 @@ pub trait Platform: Send + Sync {
     /// Reads a request that has been verified. Total: no input panics; unknown fields are ignored.
     fn parse(&self, body: &[u8]) -> Result<Envelope, Malformed>;
 
-    /// Writes a response within the platform's limits.
-    fn render(&self, envelope: &Envelope, words: &Words) -> serde_json::Value;
+    /// Writes a response, as JSON, within the platform's limits.
+    fn render(&self, envelope: &Envelope, words: &Words) -> Vec<u8>;
 
     /// Writes the request that [`Platform::parse`] would read as this sample: for fixtures and the simulator.
     fn encode(&self, sample: &Sample) -> serde_json::Value;

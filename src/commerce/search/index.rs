@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Changes whenever the schema or the analyzers do, so that an older index is built anew.
-const FORMAT: &str = "v3";
+const FORMAT: &str = "v4";
 const WRITER_MEMORY: usize = 32 << 20;
 
 /// Fields of the index.
@@ -115,7 +115,7 @@ impl CatalogIndex {
             self.fields.key => product.external_id.as_str(),
             self.fields.title => spoken,
             self.fields.head => analyzer::head(language, spoken),
-            self.fields.card => serde_json::to_vec(product)?,
+            self.fields.card => serde_json::to_vec(&Product { synonyms: Vec::new(), ..product.clone() })?,
         );
         // One flattened field ranks better than a sum over fields; repetition is the weight.
         let brand = product.brand.as_deref().unwrap_or_default();

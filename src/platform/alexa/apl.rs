@@ -1,17 +1,18 @@
 //! What an Echo with a screen shows: a list to touch, or one thing in detail.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::{json, value::RawValue};
 
 use crate::dialog::words::Words;
 
 /// The token of our documents; touch events carry it back.
 const TOKEN: &str = "echoppe";
 
-/// A title and rows; touching a row sends `["pick", position]`.
-static LIST: LazyLock<Value> = LazyLock::new(|| {
-    json!({
+/// A title and rows; touching a row sends `["pick", position]`. Written as JSON once, and copied from then on.
+static LIST: LazyLock<Option<Box<RawValue>>> = LazyLock::new(|| {
+    serde_json::value::to_raw_value(&json!({
         "type": "APL", "version": "1.8",
         "mainTemplate": { "parameters": ["payload"], "items": [{
             "type": "Container", "width": "100vw", "height": "100vh", "padding": "5vh",
@@ -27,12 +28,13 @@ static LIST: LazyLock<Value> = LazyLock::new(|| {
                 }] }
             ]
         }] }
-    })
+    }))
+    .ok()
 });
 
-/// A title and lines of text.
-static DETAIL: LazyLock<Value> = LazyLock::new(|| {
-    json!({
+/// A title, a picture if there is one, and lines of text.
+static DETAIL: LazyLock<Option<Box<RawValue>>> = LazyLock::new(|| {
+    serde_json::value::to_raw_value(&json!({
         "type": "APL", "version": "1.8",
         "mainTemplate": { "parameters": ["payload"], "items": [{
             "type": "ScrollView", "width": "100vw", "height": "100vh",
@@ -45,35 +47,60 @@ static DETAIL: LazyLock<Value> = LazyLock::new(|| {
                 ] }
             ] }
         }] }
-    })
+    }))
+    .ok()
 });
 
-/// The directive that shows an answer; none when there is nothing to show.
-pub(super) fn directive(words: &Words) -> Option<Value> {
-    let render = |document: &Value, payload: Value| {
-        json!({
-            "type": "Alexa.Presentation.APL.RenderDocument", "token": TOKEN,
-            "document": document, "datasources": { "payload": payload }
-        })
-    };
-    if let Some(list) = &words.list {
-        let items: Vec<Value> = list
-            .items
-            .iter()
-            .map(|item| json!({ "title": text(&item.title), "detail": text(&item.detail) }))
-            .collect();
-        return Some(render(&LIST, json!({ "title": text(&list.title), "items": items })));
+/// The directive that shows an answer.
+#[derive(Serialize)]
+#[serde(tag = "type", rename = "Alexa.Presentation.APL.RenderDocument")]
+pub(super) struct Directive<'a> {
+    token: &'static str,
+    document: &'static RawValue,
+    datasources: Sources<'a>,
+}
+
+#[derive(Serialize)]
+struct Sources<'a> {
+    payload: Payload<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Payload<'a> {
+    List { title: Cow<'a, str>, items: Vec<Row<'a>> },
+    Detail { title: Cow<'a, str>, lines: Vec<Cow<'a, str>>, image: &'a str },
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    title: Cow<'a, str>,
+    detail: Cow<'a, str>,
+}
+
+impl<'a> Directive<'a> {
+    /// Shows the list of an answer, else its card; none when there is nothing to show.
+    pub(super) fn of(words: &'a Words) -> Option<Self> {
+        let (document, payload) = if let Some(list) = &words.list {
+            let rows =
+                list.items.iter().map(|item| Row { title: text(&item.title), detail: text(&item.detail) });
+            (LIST.as_deref()?, Payload::List { title: text(&list.title), items: rows.collect() })
+        } else {
+            let card = words.card.as_ref()?;
+            let lines = card.lines.iter().map(|line| text(line)).collect();
+            let image = card.image.as_deref().unwrap_or_default();
+            (DETAIL.as_deref()?, Payload::Detail { title: text(&card.title), lines, image })
+        };
+        Some(Self { token: TOKEN, document, datasources: Sources { payload } })
     }
-    let card = words.card.as_ref()?;
-    let lines: Vec<String> = card.lines.iter().map(|line| text(line)).collect();
-    Some(render(
-        &DETAIL,
-        json!({ "title": text(&card.title), "lines": lines, "image": card.image.as_deref().unwrap_or_default() }),
-    ))
 }
 
 /// APL reads `${…}` in data as an expression, and its text components read a little markup: neither may come
 /// from a catalog.
-fn text(from: &str) -> String {
-    from.replace("${", "$ {").replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+fn text(from: &str) -> Cow<'_, str> {
+    if !from.contains(['&', '<', '>']) && !from.contains("${") {
+        return Cow::Borrowed(from);
+    }
+    let escaped = from.replace("${", "$ {").replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    Cow::Owned(escaped)
 }

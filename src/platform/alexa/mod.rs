@@ -37,7 +37,7 @@ impl Platform for Alexa {
         request::parse(body)
     }
 
-    fn render(&self, envelope: &Envelope, words: &Words) -> Value {
+    fn render(&self, envelope: &Envelope, words: &Words) -> Vec<u8> {
         response::render(envelope, words)
     }
 

@@ -189,7 +189,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Envelope, Malformed> {
         locale: body.locale.as_deref().map(str::to_owned),
         token,
         sent_at,
-        surface: Surface { screen: apl, link_card: true },
+        surface: Surface { text: false, lists: apl, link_card: true },
         session: memory.map(str::to_owned),
         kind: kind(body, user_id, sent_at),
         echo: Echo { resource: String::new(), rich: apl },

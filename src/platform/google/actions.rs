@@ -55,7 +55,7 @@ impl Platform for Actions {
             locale: finer.or(language).map(str::to_owned),
             token: None,
             sent_at: None,
-            surface: Surface { screen, link_card: false },
+            surface: Surface { text: screen, lists: false, link_card: false },
             session: params::own(body["session"]["params"].get("echoppe")),
             kind,
             echo: Echo {
@@ -65,46 +65,8 @@ impl Platform for Actions {
         })
     }
 
-    fn render(&self, envelope: &Envelope, words: &Words) -> Value {
-        if matches!(envelope.kind, Kind::HealthCheck) {
-            return json!({ "prompt": { "override": true, "firstSimple": { "speech": "ok", "text": "" } } });
-        }
-        let memory = if words.next == Next::Ask { Value::from(words.session.clone()) } else { Value::Null };
-        let mut response = json!({
-            "session": { "id": envelope.echo.resource, "params": { "echoppe": memory } }
-        });
-        if matches!(words.next, Next::Silent | Next::Retry) {
-            return response;
-        }
-        let spoken = ssml::speak(&ssml::fit(&words.speech, text::LONGEST));
-        let shown = text::joined(if words.text.is_empty() { &words.speech } else { &words.text });
-        let mut prompt = json!({ "override": true, "firstSimple": { "speech": spoken, "text": shown } });
-        if let Some(card) =
-            words.card.as_ref().filter(|card| envelope.surface.screen && !card.lines.is_empty())
-        {
-            let (title, lines) = text::card(card);
-            let mut shown = json!({ "title": title, "text": lines.join("  \n") });
-            if let Some(url) = &card.image {
-                shown["image"] = json!({ "url": url, "alt": title });
-            }
-            prompt["content"] = json!({ "card": shown });
-        }
-        let chips: Vec<Value> = words
-            .suggestions
-            .iter()
-            .filter(|chip| chip.chars().count() <= LONGEST_CHIP)
-            .map(|chip| json!({ "title": chip }))
-            .collect();
-        if !chips.is_empty() {
-            prompt["suggestions"] = chips.into();
-        }
-        response["prompt"] = prompt;
-        if words.next != Next::Ask {
-            response["scene"] = json!({
-                "name": "Shop", "slots": {}, "next": { "name": "actions.scene.END_CONVERSATION" }
-            });
-        }
-        response
+    fn render(&self, envelope: &Envelope, words: &Words) -> Vec<u8> {
+        serde_json::to_vec(&render(envelope, words)).unwrap_or_default()
     }
 
     fn encode(&self, sample: &Sample) -> Value {
@@ -148,6 +110,46 @@ impl Platform for Actions {
             session: params::own(response["session"]["params"].get("echoppe")),
         }
     }
+}
+
+fn render(envelope: &Envelope, words: &Words) -> Value {
+    if matches!(envelope.kind, Kind::HealthCheck) {
+        return json!({ "prompt": { "override": true, "firstSimple": { "speech": "ok", "text": "" } } });
+    }
+    let memory = if words.next == Next::Ask { Value::from(words.session.clone()) } else { Value::Null };
+    let mut response = json!({
+        "session": { "id": envelope.echo.resource, "params": { "echoppe": memory } }
+    });
+    if matches!(words.next, Next::Silent | Next::Retry) {
+        return response;
+    }
+    let spoken = ssml::speak(&ssml::fit(&words.speech, text::LONGEST));
+    let shown = text::joined(if words.text.is_empty() { &words.speech } else { &words.text });
+    let mut prompt = json!({ "override": true, "firstSimple": { "speech": spoken, "text": shown } });
+    if let Some(card) = words.card.as_ref().filter(|card| envelope.surface.text && !card.lines.is_empty()) {
+        let (title, lines) = text::card(card);
+        let mut shown = json!({ "title": title, "text": lines.join("  \n") });
+        if let Some(url) = &card.image {
+            shown["image"] = json!({ "url": url, "alt": title });
+        }
+        prompt["content"] = json!({ "card": shown });
+    }
+    let chips: Vec<Value> = words
+        .suggestions
+        .iter()
+        .filter(|chip| chip.chars().count() <= LONGEST_CHIP)
+        .map(|chip| json!({ "title": chip }))
+        .collect();
+    if !chips.is_empty() {
+        prompt["suggestions"] = chips.into();
+    }
+    response["prompt"] = prompt;
+    if words.next != Next::Ask {
+        response["scene"] = json!({
+            "name": "Shop", "slots": {}, "next": { "name": "actions.scene.END_CONVERSATION" }
+        });
+    }
+    response
 }
 
 fn slots(parameters: &Value) -> Slots {

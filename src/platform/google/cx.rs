@@ -45,36 +45,19 @@ impl Platform for DialogflowCx {
             token: params::own(session.get("user_token")).map(Into::into),
             sent_at: None,
             // Telephony has no screen; everything else shows text.
-            surface: Surface { screen: body["payload"].get("telephony").is_none(), link_card: false },
+            surface: Surface {
+                text: body["payload"].get("telephony").is_none(),
+                lists: false,
+                link_card: false,
+            },
             session: params::own(session.get("echoppe")),
             kind: names::kind(tag, slots(&body)),
             echo: Echo { resource: end_page(page).unwrap_or_default(), rich: true },
         })
     }
 
-    fn render(&self, envelope: &Envelope, words: &Words) -> Value {
-        if envelope.kind_is_silent() || matches!(words.next, Next::Silent | Next::Retry) {
-            return json!({});
-        }
-        let mut messages = Vec::new();
-        if !words.text.is_empty() {
-            messages.push(json!({ "text": { "text": [text::joined(&words.text)] } }));
-        }
-        let spoken = ssml::speak(&ssml::fit(&words.speech, LONGEST_SPEECH));
-        messages.push(json!({ "outputAudioText": { "ssml": spoken } }));
-        if let Some(rich) = rich_content(words).filter(|_| envelope.surface.screen) {
-            messages.push(json!({ "payload": { "richContent": [rich] } }));
-        }
-        let memory = if words.next == Next::Ask { Value::from(words.session.clone()) } else { Value::Null };
-        let mut response = json!({
-            "fulfillmentResponse": { "mergeBehavior": "REPLACE", "messages": messages },
-            "sessionInfo": { "parameters": { "echoppe": memory } }
-        });
-        if words.next != Next::Ask && !envelope.echo.resource.is_empty() {
-            // `endInteraction` is output-only: a conversation ends on this page.
-            response["targetPage"] = envelope.echo.resource.clone().into();
-        }
-        response
+    fn render(&self, envelope: &Envelope, words: &Words) -> Vec<u8> {
+        serde_json::to_vec(&render(envelope, words)).unwrap_or_default()
     }
 
     fn encode(&self, sample: &Sample) -> Value {
@@ -128,6 +111,31 @@ impl Platform for DialogflowCx {
             session: params::own(response["sessionInfo"]["parameters"].get("echoppe")),
         }
     }
+}
+
+fn render(envelope: &Envelope, words: &Words) -> Value {
+    if envelope.kind_is_silent() || matches!(words.next, Next::Silent | Next::Retry) {
+        return json!({});
+    }
+    let mut messages = Vec::new();
+    if !words.text.is_empty() {
+        messages.push(json!({ "text": { "text": [text::joined(&words.text)] } }));
+    }
+    let spoken = ssml::speak(&ssml::fit(&words.speech, LONGEST_SPEECH));
+    messages.push(json!({ "outputAudioText": { "ssml": spoken } }));
+    if let Some(rich) = rich_content(words).filter(|_| envelope.surface.text) {
+        messages.push(json!({ "payload": { "richContent": [rich] } }));
+    }
+    let memory = if words.next == Next::Ask { Value::from(words.session.clone()) } else { Value::Null };
+    let mut response = json!({
+        "fulfillmentResponse": { "mergeBehavior": "REPLACE", "messages": messages },
+        "sessionInfo": { "parameters": { "echoppe": memory } }
+    });
+    if words.next != Next::Ask && !envelope.echo.resource.is_empty() {
+        // `endInteraction` is output-only: a conversation ends on this page.
+        response["targetPage"] = envelope.echo.resource.clone().into();
+    }
+    response
 }
 
 /// What the intent matched now, and the form of the page. Session parameters are not read as slots: they keep

@@ -54,42 +54,15 @@ impl Platform for DialogflowEs {
             locale: locale.map(str::to_owned),
             token: params::own(user.get("accessToken")).map(Into::into),
             sent_at: None,
-            surface: Surface { screen: !speech_only, link_card: false },
+            surface: Surface { text: !speech_only, lists: false, link_card: false },
             session: context.and_then(|context| params::own(context["parameters"].get("state"))),
             kind: names::kind(if fallback { "fallback" } else { name }, slots(query)),
             echo: Echo { resource: session.to_owned(), rich: assistant },
         })
     }
 
-    fn render(&self, envelope: &Envelope, words: &Words) -> Value {
-        if matches!(words.next, Next::Silent | Next::Retry) {
-            return json!({});
-        }
-        let shown = text::joined(if words.text.is_empty() { &words.speech } else { &words.text });
-        let mut response = json!({
-            "fulfillmentText": shown,
-            "fulfillmentMessages": [{ "text": { "text": [shown] } }],
-            "source": "echoppe"
-        });
-        if !envelope.echo.resource.is_empty() {
-            let asks = words.next == Next::Ask;
-            let mut context = json!({
-                "name": format!("{}/contexts/echoppe", envelope.echo.resource),
-                "lifespanCount": if asks { LIFESPAN } else { 0 }
-            });
-            if asks {
-                context["parameters"] = json!({ "state": words.session });
-            }
-            response["outputContexts"] = json!([context]);
-        }
-        if envelope.echo.rich {
-            response["payload"] = json!({ "google": assistant(words, &shown) });
-        } else {
-            // Speech markup has no place outside Google's own payload: our simulator and phone gateways take it
-            // from here, other channels ignore it.
-            response["payload"] = json!({ "echoppe": { "ssml": ssml::speak(&ssml::fit(&words.speech, LONGEST_SPEECH)), "card": card(words) } });
-        }
-        response
+    fn render(&self, envelope: &Envelope, words: &Words) -> Vec<u8> {
+        serde_json::to_vec(&render(envelope, words)).unwrap_or_default()
     }
 
     fn encode(&self, sample: &Sample) -> Value {
@@ -151,6 +124,37 @@ impl Platform for DialogflowEs {
             session: params::own(context["parameters"].get("state")),
         }
     }
+}
+
+fn render(envelope: &Envelope, words: &Words) -> Value {
+    if matches!(words.next, Next::Silent | Next::Retry) {
+        return json!({});
+    }
+    let shown = text::joined(if words.text.is_empty() { &words.speech } else { &words.text });
+    let mut response = json!({
+        "fulfillmentText": shown,
+        "fulfillmentMessages": [{ "text": { "text": [shown] } }],
+        "source": "echoppe"
+    });
+    if !envelope.echo.resource.is_empty() {
+        let asks = words.next == Next::Ask;
+        let mut context = json!({
+            "name": format!("{}/contexts/echoppe", envelope.echo.resource),
+            "lifespanCount": if asks { LIFESPAN } else { 0 }
+        });
+        if asks {
+            context["parameters"] = json!({ "state": words.session });
+        }
+        response["outputContexts"] = json!([context]);
+    }
+    if envelope.echo.rich {
+        response["payload"] = json!({ "google": assistant(words, &shown) });
+    } else {
+        // Speech markup has no place outside Google's own payload: our simulator and phone gateways take it
+        // from here, other channels ignore it.
+        response["payload"] = json!({ "echoppe": { "ssml": ssml::speak(&ssml::fit(&words.speech, LONGEST_SPEECH)), "card": card(words) } });
+    }
+    response
 }
 
 fn contexts(query: &Value) -> impl Iterator<Item = &Value> {

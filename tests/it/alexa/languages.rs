@@ -59,7 +59,8 @@ fn a_language_that_alexa_speaks_is_not_replaced() {
 #[test]
 fn an_unknown_locale_gets_the_merchants_own() {
     run(async {
-        for (locale, word) in [("fr-BE", "Lequel"), ("en-AU", "I found"), ("de-DE", "Lequel"), ("", "Lequel")] {
+        for (locale, word) in [("fr-BE", "Lequel"), ("en-AU", "I found"), ("de-DE", "Lequel"), ("", "Lequel")]
+        {
             let answer = ask(locale, None, false).await;
             let speech = answer["response"]["outputSpeech"]["ssml"].as_str().unwrap();
             assert!(speech.contains(word), "{locale}: {speech}");
