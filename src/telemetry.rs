@@ -3,6 +3,8 @@
 //! Log rules: a message that can be read on its own, the same facts as dotted fields, a failure logged once
 //! where it is handled. Never: what a shopper said, a token, a name, a request's body or headers.
 
+use std::io::IsTerminal;
+
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
@@ -25,12 +27,13 @@ pub fn check_filter(filter: &str) -> Result<EnvFilter, BadFilter> {
 /// Starts logging to standard error. Later calls change nothing.
 pub fn start_logs(filter: &str, format: LogFormat) -> Result<(), BadFilter> {
     let filter = check_filter(filter)?;
+    let colours = std::io::stderr().is_terminal();
     let registry = tracing_subscriber::registry().with(filter);
     // An error means that a subscriber is set already, as in tests.
     drop(match format {
-        LogFormat::Text => {
-            registry.with(fmt::layer().with_writer(std::io::stderr).with_target(false)).try_init()
-        }
+        LogFormat::Text => registry
+            .with(fmt::layer().with_writer(std::io::stderr).with_target(false).with_ansi(colours))
+            .try_init(),
         LogFormat::Json => registry.with(fmt::layer().json().with_writer(std::io::stderr)).try_init(),
     });
     Ok(())

@@ -67,19 +67,20 @@ impl App {
         &self,
         platform: &'static dyn Platform,
         shop: &Arc<Shop>,
-        envelope: Envelope,
+        mut envelope: Envelope,
         at: DateTime<Utc>,
     ) -> Answer {
+        let intent = intent_name(&envelope.kind);
         let span = tracing::info_span!(
             "turn",
             platform = platform.id(),
             merchant.slug = shop.merchant.slug,
-            intent = intent_name(&envelope.kind),
+            intent,
             locale = tracing::field::Empty,
             outcome = tracing::field::Empty,
         );
         async {
-            let turn = self.turn(platform, shop, &envelope, at).await;
+            let turn = self.turn(platform, shop, &mut envelope, at).await;
             let reply = match &envelope.kind {
                 Kind::Turn(_) => self.engine.respond(&turn).await,
                 Kind::CanFulfill { .. } | Kind::HealthCheck | Kind::Ignored => Reply::silent(),
@@ -87,7 +88,7 @@ impl App {
             let words = Words::of(&reply, &turn, &self.localizers);
             let outcome = outcome(reply.next);
             tracing::Span::current().record("locale", turn.locale.tag()).record("outcome", outcome);
-            metrics::counter!("turns_total", "platform" => platform.id(), "intent" => intent_name(&envelope.kind), "outcome" => outcome).increment(1);
+            metrics::counter!("turns_total", "platform" => platform.id(), "intent" => intent, "outcome" => outcome).increment(1);
             tracing::debug!("Answered a turn");
             Answer { body: platform.render(&envelope, &words).into(), retry: reply.next == Next::Retry }
         }
@@ -100,13 +101,14 @@ impl App {
         &self,
         platform: &'static dyn Platform,
         shop: &Arc<Shop>,
-        envelope: &Envelope,
+        envelope: &mut Envelope,
         at: DateTime<Utc>,
     ) -> Turn {
         let principal = self.principal(shop, envelope).await;
         let (locale, display_locale) = locales(platform, shop, envelope.locale.as_deref(), &principal);
-        let input = match &envelope.kind {
-            Kind::Turn(input) => input.clone(),
+        // What is said is needed here only; what kind of request it was is needed for the answer, too.
+        let input = match &mut envelope.kind {
+            Kind::Turn(input) => std::mem::replace(input, Input::End),
             _ => Input::End,
         };
         Turn {

@@ -19,7 +19,7 @@ const TOKEN_PREFIX: &str = "ech_at_";
 /// Who holds which token, kept for a few seconds: a revocation elsewhere is seen that soon, one on this node
 /// at once.
 #[derive(Debug)]
-pub(super) struct Tokens(Cache<(MerchantId, TokenHash), Option<Arc<Customer>>>);
+pub(super) struct Tokens(Cache<(MerchantId, TokenHash), Arc<Customer>>);
 
 impl Tokens {
     pub(super) fn new() -> Self {
@@ -38,12 +38,15 @@ impl Commerce {
         let hash = TokenHash::of(token.expose_secret());
         let key = (merchant, hash.clone());
         if let Some(known) = self.tokens.0.get(&key).await {
-            return Ok(known);
+            return Ok(Some(known));
         }
         let now = self.clock.now();
         let customer =
             self.database.read().await?.customer_by_token(merchant, &hash, now).await?.map(Arc::new);
-        self.tokens.0.insert(key, customer.clone()).await;
+        // That nobody holds a token is not kept: it may be issued the next moment.
+        if let Some(customer) = &customer {
+            self.tokens.0.insert(key, Arc::clone(customer)).await;
+        }
         Ok(customer)
     }
 

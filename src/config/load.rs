@@ -43,7 +43,7 @@ pub enum ConfigError {
     #[error("the settings file {0} cannot be read")]
     Missing(PathBuf),
     /// A value is of the wrong kind, a name is unknown, or the file is no TOML.
-    #[error("{0}")]
+    #[error(transparent)]
     Invalid(#[from] config::ConfigError),
 }
 

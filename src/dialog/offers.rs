@@ -62,6 +62,20 @@ fn card_line(product: &Product) -> Message {
     }
 }
 
+/// What a row of a list says below the product's name.
+fn detail(product: &Product) -> Message {
+    match product.featured().filter(|_| product.is_available()) {
+        None => Message::CardOut,
+        Some(featured) => {
+            let price = Price(featured.price);
+            match size(featured) {
+                Some(size) => Message::CardSize { size, price },
+                None => Message::CardPrice { price },
+            }
+        }
+    }
+}
+
 /// Reads out a page of what a search found.
 pub(super) fn present(cx: &Cx<'_>, query: &str, offset: usize, found: &Found) -> Reply {
     let more = offset + found.page.len() < found.total;
@@ -104,7 +118,7 @@ pub(super) fn present(cx: &Cx<'_>, query: &str, offset: usize, found: &Found) ->
     let shown = found.page.iter().map(|product| Item {
         key: product.external_id.clone(),
         title: Message::PlainName { name: name(product) },
-        detail: Some(card_line(product)),
+        detail: Some(detail(product)),
     });
     reply
         .card(title(), found.page.iter().map(card_line).collect())

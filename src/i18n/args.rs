@@ -8,13 +8,13 @@ use crate::model::{localized::Localized, measure::Measure, money::Money};
 /// The longest text from a catalog or a shopper that goes into a sentence, in characters.
 pub const LONGEST_TEXT: usize = 300;
 
-/// The value of one argument.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Arg {
+/// The value of one argument, borrowed from its message.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Arg<'a> {
     /// See [`Text`].
-    Text(String),
+    Text(&'a str),
     /// See [`Name`].
-    Name(Name),
+    Name(&'a Name),
     /// See [`Count`].
     Count(i64),
     /// See [`Price`].
@@ -24,27 +24,26 @@ pub enum Arg {
     /// See [`Clock`].
     Clock(NaiveTime),
     /// See [`Hours`].
-    Hours(Vec<(NaiveTime, NaiveTime)>),
+    Hours(&'a [(NaiveTime, NaiveTime)]),
     /// See [`Size`].
     Size(Measure),
     /// See [`Code`].
-    Code(String),
+    Code(&'a str),
     /// See [`Phrase`].
-    Phrase(Box<Message>),
+    Phrase(&'a Message),
     /// See [`Phrases`].
-    Phrases(Vec<Message>),
+    Phrases(&'a [Message]),
 }
 
 macro_rules! wrappers {
-    ($($(#[$doc:meta])* $name:ident($inner:ty) => $arg:expr;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident($inner:ty) => |$value:ident| $arg:expr;)+) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq)]
         pub struct $name(pub $inner);
 
-        impl From<$name> for Arg {
-            fn from(value: $name) -> Self {
-                let wrap: fn($inner) -> Self = $arg;
-                wrap(value.0)
+        impl<'a> From<&'a $name> for Arg<'a> {
+            fn from($value: &'a $name) -> Self {
+                $arg
             }
         }
     )+};
@@ -52,24 +51,24 @@ macro_rules! wrappers {
 
 wrappers! {
     /// A text as it came in: what the shopper said.
-    Text(String) => Arg::Text;
+    Text(String) => |text| Arg::Text(&text.0);
     /// How many.
-    Count(i64) => Arg::Count;
+    Count(i64) => |count| Arg::Count(count.0);
     /// An amount of money.
-    Price(Money) => Arg::Price;
+    Price(Money) => |price| Arg::Price(price.0);
     /// A time of day.
-    Clock(NaiveTime) => Arg::Clock;
+    Clock(NaiveTime) => |clock| Arg::Clock(clock.0);
     /// Opening hours of one day; a closing time before the opening time is past midnight, and equal times mean
     /// around the clock.
-    Hours(Vec<(NaiveTime, NaiveTime)>) => Arg::Hours;
+    Hours(Vec<(NaiveTime, NaiveTime)>) => |hours| Arg::Hours(&hours.0);
     /// How much a pack holds.
-    Size(Measure) => Arg::Size;
+    Size(Measure) => |size| Arg::Size(size.0);
     /// An order number, said digit by digit.
-    Code(String) => Arg::Code;
+    Code(String) => |code| Arg::Code(&code.0);
     /// A part of a sentence that is a message itself.
-    Phrase(Box<Message>) => Arg::Phrase;
+    Phrase(Box<Message>) => |phrase| Arg::Phrase(&phrase.0);
     /// Parts that are listed.
-    Phrases(Vec<Message>) => Arg::Phrases;
+    Phrases(Vec<Message>) => |phrases| Arg::Phrases(&phrases.0);
 }
 
 impl Phrase {
@@ -95,8 +94,8 @@ impl Name {
     }
 }
 
-impl From<Name> for Arg {
-    fn from(name: Name) -> Self {
+impl<'a> From<&'a Name> for Arg<'a> {
+    fn from(name: &'a Name) -> Self {
         Self::Name(name)
     }
 }
@@ -110,9 +109,9 @@ pub struct Day {
     pub today: NaiveDate,
 }
 
-impl From<Day> for Arg {
-    fn from(day: Day) -> Self {
-        Self::Day(day)
+impl From<&Day> for Arg<'_> {
+    fn from(day: &Day) -> Self {
+        Self::Day(*day)
     }
 }
 

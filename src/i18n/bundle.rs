@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveTime;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, types::FluentType};
 
-use super::args::Arg;
-use crate::model::locale::Locale;
+use super::args::Day;
+use crate::model::{locale::Locale, measure::Measure, money::Money};
 
 /// A bundle that many threads share.
 pub(super) type Bundle = FluentBundle<Arc<FluentResource>>;
@@ -17,10 +18,16 @@ pub(super) struct Value {
     pub(super) text: String,
 }
 
-/// An argument whose nested messages have been put into words.
+/// An argument that outlives its message, its nested messages put into words.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Resolved {
-    Plain(Arg),
+    Count(i64),
+    Price(Money),
+    Day(Day),
+    Clock(NaiveTime),
+    Hours(Vec<(NaiveTime, NaiveTime)>),
+    Size(Measure),
+    Code(String),
     List(Vec<String>),
 }
 

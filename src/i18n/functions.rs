@@ -6,7 +6,6 @@ use fluent_bundle::{FluentArgs, FluentValue};
 
 use super::{
     Medium,
-    args::Arg,
     bundle::{Bundle, Resolved, Value},
     formats::Formats,
     lexicon::Lexicon,
@@ -21,8 +20,8 @@ pub(super) const NAMES: [&str; 10] =
 pub(super) fn add_plural(bundle: &mut Bundle, formats: &Arc<Formats>) {
     let formats = Arc::clone(formats);
     add(bundle, "PLURAL", move |value, _| match &value.arg {
-        Resolved::Plain(Arg::Count(count)) => Some(formats.plural(*count).to_owned()),
-        Resolved::Plain(Arg::Size(size)) => Some(formats.plural_of_thousandths(size.milli).to_owned()),
+        Resolved::Count(count) => Some(formats.plural(*count).to_owned()),
+        Resolved::Size(size) => Some(formats.plural_of_thousandths(size.milli).to_owned()),
         _ => None,
     });
 }
@@ -32,41 +31,41 @@ pub(super) fn add_all(bundle: &mut Bundle, lexicon: &Arc<Lexicon>, medium: Mediu
     add_plural(bundle, &lexicon.formats);
     let words = Arc::clone(lexicon);
     add(bundle, "MONEY", move |value, _| match &value.arg {
-        Resolved::Plain(Arg::Price(money)) => Some(words.money(*money, medium)),
+        Resolved::Price(money) => Some(words.money(*money, medium)),
         _ => None,
     });
     let words = Arc::clone(lexicon);
     add(bundle, "TIME", move |value, _| match &value.arg {
-        Resolved::Plain(Arg::Clock(time)) => Some(words.time(*time, medium)),
+        Resolved::Clock(time) => Some(words.time(*time, medium)),
         _ => None,
     });
     let words = Arc::clone(lexicon);
     add(bundle, "HOURS", move |value, _| match &value.arg {
-        Resolved::Plain(Arg::Hours(hours)) => Some(words.hours(hours, medium)),
+        Resolved::Hours(hours) => Some(words.hours(hours, medium)),
         _ => None,
     });
     let words = Arc::clone(lexicon);
     add(bundle, "DAY", move |value, _| match &value.arg {
-        Resolved::Plain(Arg::Day(day)) => Some(words.day(*day)),
+        Resolved::Day(day) => Some(words.day(*day)),
         _ => None,
     });
     let words = Arc::clone(lexicon);
     add(bundle, "DAYNAME", move |value, _| match &value.arg {
-        Resolved::Plain(Arg::Day(day)) => Some(words.day_name(*day)),
+        Resolved::Day(day) => Some(words.day_name(*day)),
         _ => None,
     });
     let words = Arc::clone(lexicon);
     add(bundle, "DATE", move |value, _| match &value.arg {
-        Resolved::Plain(Arg::Day(day)) => Some(words.date(*day)),
+        Resolved::Day(day) => Some(words.date(*day)),
         _ => None,
     });
     let words = Arc::clone(lexicon);
     add(bundle, "SIZE", move |value, _| match &value.arg {
-        Resolved::Plain(Arg::Size(size)) => Some(words.size(*size, medium)),
+        Resolved::Size(size) => Some(words.size(*size, medium)),
         _ => None,
     });
     add(bundle, "CODE", move |value, _| match &value.arg {
-        Resolved::Plain(Arg::Code(code)) => Some(Lexicon::code(code, medium)),
+        Resolved::Code(code) => Some(Lexicon::code(code, medium)),
         _ => None,
     });
     let words = Arc::clone(lexicon);
@@ -75,7 +74,7 @@ pub(super) fn add_all(bundle: &mut Bundle, lexicon: &Arc<Lexicon>, medium: Mediu
             let or = matches!(named.get("type"), Some(FluentValue::String(kind)) if kind == "or");
             Some(words.formats.list(items, or))
         }
-        Resolved::Plain(_) => None,
+        _ => None,
     });
 }
 

@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 
 use super::{
     Medium,
-    args::{Arg, Day},
+    args::Day,
     bundle::{self, BadTranslation, Bundle, Resolved, Value},
     formats::Formats,
     functions, resources,
@@ -188,7 +188,7 @@ impl Lexicon {
             Unit::L => "size-l",
             Unit::Pc => "size-pc",
         };
-        let value = Value { arg: Resolved::Plain(Arg::Size(size)), text: number };
+        let value = Value { arg: Resolved::Size(size), text: number };
         self.say(&format!("{id}{suffix}"), [("n", FluentValue::Custom(Box::new(value)))]).unwrap_or_default()
     }
 
@@ -209,5 +209,5 @@ impl Lexicon {
 }
 
 fn count(n: i64) -> FluentValue<'static> {
-    FluentValue::Custom(Box::new(Value { arg: Resolved::Plain(Arg::Count(n)), text: n.to_string() }))
+    FluentValue::Custom(Box::new(Value { arg: Resolved::Count(n), text: n.to_string() }))
 }

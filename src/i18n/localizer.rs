@@ -87,10 +87,10 @@ impl Localizer {
         self.formats.plural_categories()
     }
 
-    fn value(&self, arg: Arg, medium: Medium) -> FluentValue<'static> {
-        let plain = |arg: Arg, text: String| custom(Resolved::Plain(arg), text);
+    fn value(&self, arg: Arg<'_>, medium: Medium) -> FluentValue<'static> {
+        let plain = |value| custom(value, String::new());
         match arg {
-            Arg::Text(text) => clean(&text).into(),
+            Arg::Text(text) => clean(text).into(),
             Arg::Name(name) => {
                 let text = if medium == Medium::Speech { &name.spoken } else { &name.written };
                 clean(text.get(self.locale.language())).into()
@@ -99,16 +99,18 @@ impl Localizer {
                 // Grouping marks confuse speech synthesis.
                 let text =
                     if medium == Medium::Speech { count.to_string() } else { self.formats.number(count) };
-                plain(arg, text)
+                custom(Resolved::Count(count), text)
             }
-            Arg::Phrase(message) => self.phrase(&message, medium).into(),
-            Arg::Phrases(messages) => custom(
-                Resolved::List(messages.iter().map(|one| self.phrase(one, medium)).collect()),
-                String::new(),
-            ),
-            Arg::Price(_) | Arg::Day(_) | Arg::Clock(_) | Arg::Hours(_) | Arg::Size(_) | Arg::Code(_) => {
-                plain(arg, String::new())
+            Arg::Phrase(message) => self.phrase(message, medium).into(),
+            Arg::Phrases(messages) => {
+                plain(Resolved::List(messages.iter().map(|one| self.phrase(one, medium)).collect()))
             }
+            Arg::Price(price) => plain(Resolved::Price(price)),
+            Arg::Day(day) => plain(Resolved::Day(day)),
+            Arg::Clock(time) => plain(Resolved::Clock(time)),
+            Arg::Hours(hours) => plain(Resolved::Hours(hours.to_vec())),
+            Arg::Size(size) => plain(Resolved::Size(size)),
+            Arg::Code(code) => plain(Resolved::Code(code.to_owned())),
         }
     }
 }
@@ -120,6 +122,10 @@ fn custom(arg: Resolved, text: String) -> FluentValue<'static> {
 /// Drops what no sentence needs and what could mislead: control characters, direction and isolation marks,
 /// private-use characters, line separators; folds white space; cuts at a fixed length.
 fn clean(text: &str) -> String {
+    // Nearly every name is fine as it is.
+    if text.len() <= LONGEST_TEXT && text.bytes().all(|byte| (b'!'..=b'~').contains(&byte)) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len().min(LONGEST_TEXT * 4));
     let kept = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| !is_unwanted(*c));
     for (length, character) in kept.enumerate() {

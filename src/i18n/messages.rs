@@ -24,9 +24,9 @@ macro_rules! messages {
             }
 
             /// The arguments by name.
-            pub fn args(&self) -> Vec<(&'static str, Arg)> {
+            pub fn args(&self) -> Vec<(&'static str, Arg<'_>)> {
                 match self {
-                    $(Self::$variant $({ $($field),+ })? => vec![$($((stringify!($field), $field.clone().into())),+)?]),+
+                    $(Self::$variant $({ $($field),+ })? => vec![$($((stringify!($field), $field.into())),+)?]),+
                 }
             }
 
@@ -180,6 +180,8 @@ messages! {
     CardLine { name: Name, price: Price } => "card-line";
     CardLineSized { name: Name, size: Size, price: Price } => "card-line-sized";
     CardLineOut { name: Name } => "card-line-out";
+    CardPrice { price: Price } => "card-price";
+    CardOut => "card-out";
     CardSize { size: Size, price: Price } => "card-size";
     CardStore { place: Name } => "card-store";
     CardAddress { address: Text } => "card-address";

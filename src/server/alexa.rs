@@ -51,5 +51,5 @@ pub(super) fn respond(answer: &Answer) -> Response {
         return WebError::Unavailable.into_response();
     }
     let json = HeaderValue::from_static("application/json;charset=UTF-8");
-    ([(header::CONTENT_TYPE, json)], answer.body.to_vec()).into_response()
+    ([(header::CONTENT_TYPE, json)], axum::body::Bytes::from_owner(Arc::clone(&answer.body))).into_response()
 }

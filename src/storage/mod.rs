@@ -19,6 +19,7 @@ pub use customers::TokenHash;
 pub use orders::{NewOrder, OrderEvent};
 pub use schema::columns;
 use sqlx::{
+    Connection, PgConnection,
     migrate::Migrator,
     postgres::{PgConnectOptions, PgPool, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
@@ -123,10 +124,13 @@ impl Database {
     }
 
     async fn open_postgres(url: &str) -> Result<Self, StoreError> {
+        let options = PgConnectOptions::from_str(url)?;
+        // A pool only says that it waited; a connection says why there is none.
+        PgConnection::connect_with(&options).await?.close().await?;
         let pool = PgPoolOptions::new()
             .max_connections(16)
             .acquire_timeout(Duration::from_secs(2))
-            .connect_with(PgConnectOptions::from_str(url)?)
+            .connect_with(options)
             .await?;
         POSTGRES.run(&pool).await?;
         Ok(Self(Pools::Postgres(pool)))

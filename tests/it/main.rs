@@ -9,6 +9,7 @@
 )]
 
 mod alexa;
+mod cli;
 mod commerce;
 mod corpus;
 mod google;

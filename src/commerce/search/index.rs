@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Changes whenever the schema or the analyzers do, so that an older index is built anew.
-const FORMAT: &str = "v4";
+const FORMAT: &str = "v5";
 const WRITER_MEMORY: usize = 32 << 20;
 
 /// Fields of the index.
@@ -33,8 +33,6 @@ pub(super) struct Fields {
     key: Field,
     /// Title, category, brand and synonyms flattened, weighted by repetition; stemmed.
     pub(super) all: Field,
-    /// The spoken name alone; stemmed, for ranking.
-    pub(super) title: Field,
     /// The noun that the spoken name turns on; stemmed, for ranking: "lait" finds milk before milk chocolate.
     pub(super) head: Field,
     /// The whole product, to answer from.
@@ -113,14 +111,13 @@ impl CatalogIndex {
         let mut document = doc!(
             self.fields.id => product.id.to_string(),
             self.fields.key => product.external_id.as_str(),
-            self.fields.title => spoken,
             self.fields.head => analyzer::head(language, spoken),
             self.fields.card => serde_json::to_vec(&Product { synonyms: Vec::new(), ..product.clone() })?,
         );
         // One flattened field ranks better than a sum over fields; repetition is the weight.
         let brand = product.brand.as_deref().unwrap_or_default();
         let weighted = [
-            (spoken, 2),
+            (spoken, 3),
             (product.title.get(language), 1),
             (product.category_name.get(language), 1),
             (brand, 1),
@@ -209,7 +206,6 @@ fn schema() -> (Schema, Fields) {
         id: builder.add_text_field("id", STRING),
         key: builder.add_text_field("key", STRING),
         all: builder.add_text_field("all", words(IndexRecordOption::WithFreqs)),
-        title: builder.add_text_field("title", words(IndexRecordOption::WithFreqs)),
         head: builder.add_text_field("head", words(IndexRecordOption::Basic)),
         card: builder.add_bytes_field("card", STORED),
     };

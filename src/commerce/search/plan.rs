@@ -18,9 +18,7 @@ use crate::commerce::CommerceError;
 const NEAR_WORDS: usize = 8;
 /// Words of a query beyond this many say nothing more.
 const LONGEST_QUERY: usize = 12;
-/// How much a word in the spoken name counts beside one anywhere.
-const TITLE_BOOST: f32 = 1.0;
-/// How much it counts as the noun that the name turns on.
+/// How much a word counts as the noun that a name turns on, beside one anywhere.
 const HEAD_BOOST: f32 = 1.0;
 
 pub(super) fn run(
@@ -103,14 +101,8 @@ fn spellings(searcher: &Searcher, field: Field, word: &str) -> Result<Vec<Spelli
 fn query(fields: Fields, words: &[Vec<Spelling>], occur: Occur) -> BooleanQuery {
     let clauses = words.iter().map(|spellings| {
         let anywhere = best_of(fields.all, spellings);
-        let in_title: Box<dyn Query> =
-            Box::new(BoostQuery::new(best_of(fields.title, spellings), TITLE_BOOST));
         let as_head: Box<dyn Query> = Box::new(BoostQuery::new(best_of(fields.head, spellings), HEAD_BOOST));
-        let word = BooleanQuery::new(vec![
-            (Occur::Must, anywhere),
-            (Occur::Should, in_title),
-            (Occur::Should, as_head),
-        ]);
+        let word = BooleanQuery::new(vec![(Occur::Must, anywhere), (Occur::Should, as_head)]);
         (occur, Box::new(word) as Box<dyn Query>)
     });
     BooleanQuery::new(clauses.collect())
