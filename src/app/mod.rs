@@ -60,7 +60,7 @@ impl App {
         at: DateTime<Utc>,
     ) -> Answer {
         let key = key.map(|key| (platform.id(), shop.merchant.id, key));
-        self.answers.once(key, self.fresh(platform, shop, envelope, at)).await
+        self.answers.once(key, at, self.fresh(platform, shop, envelope, at)).await
     }
 
     async fn fresh(

@@ -43,6 +43,10 @@ use echoppe::{
 };
 use tower::ServiceExt;
 
+/// The allocator of the real program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SKILL: &str = "amzn1.ask.skill.c0111e2e-0000-4000-8000-000000000001";
 const ROUNDS: usize = 40;
 const PER_ROUND: usize = 100;

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Changes whenever the schema or the analyzers do, so that an older index is built anew.
-const FORMAT: &str = "v5";
+const FORMAT: &str = "v6";
 const WRITER_MEMORY: usize = 32 << 20;
 
 /// Fields of the index.
@@ -35,7 +35,7 @@ pub(super) struct Fields {
     pub(super) all: Field,
     /// The noun that the spoken name turns on; stemmed, for ranking: "lait" finds milk before milk chocolate.
     pub(super) head: Field,
-    /// The whole product, to answer from.
+    /// The whole product as JSON, to answer from. Text, because tantivy reads stored bytes one by one.
     card: Field,
 }
 
@@ -112,7 +112,7 @@ impl CatalogIndex {
             self.fields.id => product.id.to_string(),
             self.fields.key => product.external_id.as_str(),
             self.fields.head => analyzer::head(language, spoken),
-            self.fields.card => serde_json::to_vec(&Product { synonyms: Vec::new(), ..product.clone() })?,
+            self.fields.card => serde_json::to_string(&Product { synonyms: Vec::new(), ..product.clone() })?,
         );
         // One flattened field ranks better than a sum over fields; repetition is the weight.
         let brand = product.brand.as_deref().unwrap_or_default();
@@ -190,8 +190,8 @@ impl CatalogIndex {
     fn card(&self, searcher: &Searcher, address: tantivy::DocAddress) -> Result<Product, CommerceError> {
         let document: TantivyDocument = searcher.doc(address)?;
         let value: Option<CompactDocValue<'_>> = document.get_first(self.fields.card);
-        let bytes = value.as_ref().and_then(Value::as_bytes).unwrap_or_default();
-        Ok(serde_json::from_slice(bytes)?)
+        let json = value.as_ref().and_then(Value::as_str).unwrap_or_default();
+        Ok(serde_json::from_str(json)?)
     }
 }
 
@@ -207,7 +207,7 @@ fn schema() -> (Schema, Fields) {
         key: builder.add_text_field("key", STRING),
         all: builder.add_text_field("all", words(IndexRecordOption::WithFreqs)),
         head: builder.add_text_field("head", words(IndexRecordOption::Basic)),
-        card: builder.add_bytes_field("card", STORED),
+        card: builder.add_text_field("card", STORED),
     };
     (builder.build(), fields)
 }
