@@ -15,10 +15,35 @@ use crate::{
         merchant::Merchant,
         product::Product,
     },
-    storage::{Database, ProductChange},
+    storage::{Database, ProductChange, Tx},
 };
 
 type Key = (MerchantId, Language);
+
+/// What changed in a catalog.
+#[derive(Debug, Default)]
+struct Changes {
+    put: Vec<Product>,
+    removed: Vec<ProductId>,
+}
+
+async fn changes(tx: &mut Tx, merchant: MerchantId, since: i64) -> Result<Changes, CommerceError> {
+    let (mut changes, mut after) = (Changes::default(), None);
+    loop {
+        let page = tx.products_changed(merchant, since, after, 1000).await?;
+        let Some(last) = page.last() else { return Ok(changes) };
+        after = Some(match last {
+            ProductChange::Put(product) => product.id,
+            ProductChange::Removed(id) => *id,
+        });
+        for change in page {
+            match change {
+                ProductChange::Put(product) => changes.put.push(*product),
+                ProductChange::Removed(id) => changes.removed.push(id),
+            }
+        }
+    }
+}
 
 /// The search indexes, one per merchant and language.
 #[derive(Debug)]
@@ -34,47 +59,42 @@ impl Catalogs {
         Self { dir, open: ArcSwap::default(), writing: tokio::sync::Mutex::new(()) }
     }
 
-    /// Brings a merchant's indexes up to the catalog in the database.
+    /// Brings a merchant's indexes up to the catalog in the database: changes are read once, and every language
+    /// is indexed on a thread of its own.
     pub(super) async fn follow(&self, database: &Database, merchant: &Merchant) -> Result<(), CommerceError> {
         let _writing = self.writing.lock().await;
         let mut languages: Vec<Language> = merchant.locales.iter().map(|locale| locale.language()).collect();
         languages.sort_unstable();
         languages.dedup();
+        let mut tx = database.read().await?;
+        let target = tx.counter(&catalog_counter(merchant.id)).await?;
+        let mut behind = Vec::new();
         for language in languages {
             let index = self.opened(merchant.id, language).await?;
-            let mut tx = database.read().await?;
-            let target = tx.counter(&catalog_counter(merchant.id)).await?;
-            let since = index.seq();
-            if since == target {
-                continue;
+            if index.seq() != target {
+                behind.push(index);
             }
-            // A database older than the index was restored from a backup: begin anew.
-            let since = if since > target { 0 } else { since };
-            let (mut put, mut removed, mut after) = (Vec::new(), Vec::new(), None);
-            loop {
-                let page = tx.products_changed(merchant.id, since, after, 1000).await?;
-                let Some(last) = page.last() else { break };
-                after = Some(match last {
-                    ProductChange::Put(product) => product.id,
-                    ProductChange::Removed(id) => *id,
-                });
-                for change in page {
-                    match change {
-                        ProductChange::Put(product) => put.push(*product),
-                        ProductChange::Removed(id) => removed.push(id),
-                    }
-                }
-            }
-            drop(tx);
-            tracing::info!(
-                merchant.slug = merchant.slug,
-                language = language.code(),
-                changed = put.len(),
-                removed = removed.len(),
-                "Updating the search index"
-            );
-            let index = Arc::clone(&index);
-            tokio::task::spawn_blocking(move || index.apply(&put, &removed, target)).await??;
+        }
+        let Some(since) = behind.iter().map(|index| index.seq()).min() else { return Ok(()) };
+        // A database older than the index was restored from a backup: begin anew.
+        let since = if behind.iter().any(|index| index.seq() > target) { 0 } else { since };
+        let changes = Arc::new(changes(&mut tx, merchant.id, since).await?);
+        drop(tx);
+        tracing::info!(
+            merchant.slug = merchant.slug,
+            changed = changes.put.len(),
+            removed = changes.removed.len(),
+            "Updating the search indexes"
+        );
+        let tasks: Vec<_> = behind
+            .into_iter()
+            .map(|index| {
+                let changes = Arc::clone(&changes);
+                tokio::task::spawn_blocking(move || index.apply(&changes.put, &changes.removed, target))
+            })
+            .collect();
+        for task in tasks {
+            task.await??;
         }
         Ok(())
     }

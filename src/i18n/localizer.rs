@@ -27,10 +27,10 @@ pub struct Localizer {
 /// Why the words of a locale could not be loaded.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
-    /// See [`NoFormats`].
+    /// The locale has no formatting data.
     #[error(transparent)]
     Formats(#[from] NoFormats),
-    /// See [`BadTranslation`].
+    /// A translation file is wrong.
     #[error(transparent)]
     Translation(#[from] BadTranslation),
 }

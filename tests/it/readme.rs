@@ -52,9 +52,9 @@ fn the_commands_exist() {
     for line in blocks("sh").concat().lines() {
         let line = line.split('#').next().unwrap().trim();
         let words: Vec<&str> = line.split_whitespace().collect();
-        let words = match words.as_slice() {
-            ["echoppe", rest @ ..] | ["cargo", "run", "--release", "--", rest @ ..] => rest,
-            _ => continue,
+        let (["echoppe", words @ ..] | ["cargo", "run", "--release", "--", words @ ..]) = words.as_slice()
+        else {
+            continue;
         };
         let page = help(&[words[0], "--help"]);
         for flag in words.iter().filter(|word| word.starts_with("--")) {
