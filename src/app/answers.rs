@@ -5,7 +5,7 @@ use std::{future::Future, sync::Arc};
 use chrono::{DateTime, TimeDelta, Utc};
 use quick_cache::{Weighter, sync::Cache};
 
-use crate::model::ids::MerchantId;
+use crate::model::ids::{CustomerId, MerchantId};
 
 /// How long an answer is kept: longer than any platform's retry and than the window in which a captured
 /// request could be replayed.
@@ -22,9 +22,13 @@ pub struct Answer {
     pub body: Arc<[u8]>,
     /// Nothing was done: the platform should send the request again.
     pub retry: bool,
+    /// It belongs to this moment only: the same request is answered anew when it comes again.
+    pub passing: bool,
 }
 
-type Key = (&'static str, MerchantId, String);
+/// What makes two requests the same: platform, merchant, shopper and the platform's own key. The shopper belongs
+/// to it, so that a token that is no longer good does not open an answer that it once opened.
+type Key = (&'static str, MerchantId, Option<CustomerId>, String);
 
 #[derive(Debug, Clone)]
 struct Kept {
@@ -37,7 +41,7 @@ struct Bytes;
 
 impl Weighter<Key, Kept> for Bytes {
     fn weight(&self, key: &Key, kept: &Kept) -> u64 {
-        u64::try_from(key.2.len() + kept.answer.body.len()).unwrap_or(u64::MAX)
+        u64::try_from(key.3.len() + kept.answer.body.len()).unwrap_or(u64::MAX)
     }
 }
 
@@ -66,7 +70,7 @@ impl Answers {
         };
         let answer = make.await;
         // What was not done must be done when it comes again.
-        if !answer.retry {
+        if !answer.retry && !answer.passing {
             let kept = Kept { answer: answer.clone(), at };
             match guard {
                 // An error only means that the entry was removed meanwhile.

@@ -62,22 +62,21 @@ pub async fn open_commerce(
 
 /// What a real deployment trusts.
 pub fn trust(config: &Config, clock: &Arc<dyn Clock>) -> Result<Trust, BuildError> {
-    let host = config
-        .alexa
-        .certificate_host
-        .rsplit_once(':')
-        .map_or(config.alexa.certificate_host.as_str(), |(host, _)| host);
-    let hosts = [Some(host), config.google.keys_url.host_str()];
-    let hosts = hosts.into_iter().flatten().map(str::to_owned);
-    let fetch: Arc<dyn Fetch> = Arc::new(HttpFetch::new(hosts, config.outbound.allow_private)?);
+    let host = &config.alexa.certificate_host;
+    let host = host.rsplit_once(':').map_or(host.as_str(), |(host, _)| host);
+    let private = config.outbound.allow_private;
+    // A client for each: a flood of odd requests to one webhook must not keep the other from its keys.
+    let certificates: Arc<dyn Fetch> = Arc::new(HttpFetch::new([host.to_owned()], private)?);
+    let keys = config.google.keys_url.host_str().map(str::to_owned);
+    let keys: Arc<dyn Fetch> = Arc::new(HttpFetch::new(keys, private)?);
     let roots = match &config.alexa.trusted_roots {
         Some(path) => roots_from(path)?,
         None => public_roots(),
     };
     let certificate_host = &config.alexa.certificate_host;
     Ok(Trust {
-        alexa: AlexaTrust::new(roots, certificate_host, Arc::clone(&fetch), Arc::clone(clock)),
-        google: GoogleTrust::new(config.google.keys_url.clone(), fetch, Arc::clone(clock)),
+        alexa: AlexaTrust::new(roots, certificate_host, certificates, Arc::clone(clock)),
+        google: GoogleTrust::new(config.google.keys_url.clone(), keys, Arc::clone(clock)),
     })
 }
 

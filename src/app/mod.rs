@@ -59,8 +59,13 @@ impl App {
         key: Option<String>,
         at: DateTime<Utc>,
     ) -> Answer {
-        let key = key.map(|key| (platform.id(), shop.merchant.id, key));
-        self.answers.once(key, at, self.fresh(platform, shop, envelope, at)).await
+        let who = self.principal(shop, &envelope).await;
+        let customer = match &who.principal {
+            Principal::Linked(customer) => Some(customer.id),
+            Principal::Guest => None,
+        };
+        let key = key.map(|key| (platform.id(), shop.merchant.id, customer, key));
+        self.answers.once(key, at, self.fresh(platform, shop, envelope, who, at)).await
     }
 
     async fn fresh(
@@ -68,6 +73,7 @@ impl App {
         platform: &'static dyn Platform,
         shop: &Arc<Shop>,
         mut envelope: Envelope,
+        who: Recognised,
         at: DateTime<Utc>,
     ) -> Answer {
         let intent = intent_name(&envelope.kind);
@@ -80,7 +86,7 @@ impl App {
             outcome = tracing::field::Empty,
         );
         async {
-            let turn = self.turn(platform, shop, &mut envelope, at).await;
+            let turn = turn(platform, shop, &mut envelope, who.principal, at);
             let reply = match &envelope.kind {
                 Kind::Turn(_) => self.engine.respond(&turn).await,
                 Kind::CanFulfill { .. } | Kind::HealthCheck | Kind::Ignored => Reply::silent(),
@@ -90,55 +96,62 @@ impl App {
             tracing::Span::current().record("locale", turn.locale.tag()).record("outcome", outcome);
             metrics::counter!("turns_total", "platform" => platform.id(), "intent" => intent, "outcome" => outcome).increment(1);
             tracing::debug!("Answered a turn");
-            Answer { body: platform.render(&envelope, &words).into(), retry: reply.next == Next::Retry }
+            Answer { body: platform.render(&envelope, &words).into(), retry: reply.next == Next::Retry, passing: reply.passing || who.uncertain }
         }
         .instrument(span)
         .await
     }
 
-    /// The turn that an envelope means.
-    async fn turn(
-        &self,
-        platform: &'static dyn Platform,
-        shop: &Arc<Shop>,
-        envelope: &mut Envelope,
-        at: DateTime<Utc>,
-    ) -> Turn {
-        let principal = self.principal(shop, envelope).await;
-        let (locale, display_locale) = locales(platform, shop, envelope.locale.as_deref(), &principal);
-        // What is said is needed here only; what kind of request it was is needed for the answer, too.
-        let input = match &mut envelope.kind {
-            Kind::Turn(input) => std::mem::replace(input, Input::End),
-            _ => Input::End,
-        };
-        Turn {
-            platform: platform.id(),
-            locale,
-            display_locale,
-            at,
-            shop: Arc::clone(shop),
-            principal,
-            surface: envelope.surface,
-            session: envelope.session.as_deref().map(crate::dialog::Session::decode).unwrap_or_default(),
-            input,
-        }
-    }
-
     /// Who speaks. A token that is not good makes a guest: what needs an account then asks to link again.
-    async fn principal(&self, shop: &Shop, envelope: &Envelope) -> Principal {
-        let Some(token) = &envelope.token else { return Principal::Guest };
+    async fn principal(&self, shop: &Shop, envelope: &Envelope) -> Recognised {
+        let certain = |principal| Recognised { principal, uncertain: false };
+        let Some(token) = &envelope.token else { return certain(Principal::Guest) };
         match self.engine.commerce().recognise(shop.merchant.id, token).await {
-            Ok(Some(customer)) => Principal::Linked(customer),
-            Ok(None) => Principal::Guest,
+            Ok(Some(customer)) => certain(Principal::Linked(customer)),
+            Ok(None) => certain(Principal::Guest),
             Err(error) => {
                 // Search and hours still work without knowing who asks.
                 tracing::error!(
                     error = &error as &dyn std::error::Error,
                     "A shopper could not be recognised"
                 );
-                Principal::Guest
+                Recognised { principal: Principal::Guest, uncertain: true }
             }
         }
+    }
+}
+
+/// Who speaks, as far as could be found out.
+struct Recognised {
+    principal: Principal,
+    /// Nobody could be asked: perhaps it is not a guest after all.
+    uncertain: bool,
+}
+
+/// The turn that an envelope means.
+fn turn(
+    platform: &'static dyn Platform,
+    shop: &Arc<Shop>,
+    envelope: &mut Envelope,
+    principal: Principal,
+    at: DateTime<Utc>,
+) -> Turn {
+    let (locale, display_locale) = locales(platform, shop, envelope.locale.as_deref(), &principal);
+    // What is said is needed here only; what kind of request it was is needed for the answer, too.
+    let input = match &mut envelope.kind {
+        Kind::Turn(input) => std::mem::replace(input, Input::End),
+        _ => Input::End,
+    };
+    Turn {
+        platform: platform.id(),
+        locale,
+        display_locale,
+        at,
+        shop: Arc::clone(shop),
+        principal,
+        surface: envelope.surface,
+        session: envelope.session.as_deref().map(crate::dialog::Session::decode).unwrap_or_default(),
+        input,
     }
 }
 

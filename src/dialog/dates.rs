@@ -24,16 +24,30 @@ pub fn parse(text: &str, today: NaiveDate) -> Option<DaySpan> {
         return Some(DaySpan::Day(today));
     }
     if let Some((year, rest)) = text.split_once("-W") {
-        let (week, weekend) = rest.split_once('-').map_or((rest, false), |(week, end)| (week, end == "WE"));
+        let (week, weekend) = match rest.split_once('-') {
+            None => (rest, false),
+            Some((week, "WE")) => (week, true),
+            Some(_) => return None,
+        };
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if year.len() != 4 || week.len() != 2 || !digits(year) || !digits(week) {
+            return None;
+        }
         let monday = NaiveDate::from_isoywd_opt(year.parse().ok()?, week.parse().ok()?, Weekday::Mon)?;
+        if !is_plausible(monday, today) {
+            return None;
+        }
         let first = if weekend { monday.checked_add_days(Days::new(5))? } else { monday };
         return Some(DaySpan::Days { first, last: monday.checked_add_days(Days::new(6))? });
     }
     let date: NaiveDate = text.get(..10)?.parse().ok()?;
     let rest = text.get(10..)?;
-    // Beyond a few years no opening hours are known, and a recogniser has misheard.
-    let plausible = (date.year() - today.year()).abs() <= 5;
-    ((rest.is_empty() || rest.starts_with('T')) && plausible).then_some(DaySpan::Day(date))
+    ((rest.is_empty() || rest.starts_with('T')) && is_plausible(date, today)).then_some(DaySpan::Day(date))
+}
+
+/// Beyond a few years no opening hours are known, and a recogniser has misheard.
+fn is_plausible(date: NaiveDate, today: NaiveDate) -> bool {
+    (date.year() - today.year()).abs() <= 5
 }
 
 #[cfg(test)]
@@ -53,9 +67,25 @@ mod tests {
         assert_eq!(parse("2026-W45", today), Some(week));
         let weekend = DaySpan::Days { first: day("2026-11-07"), last: day("2026-11-08") };
         assert_eq!(parse("2026-W45-WE", today), Some(weekend));
-        for unclear in
-            ["2026-11", "2026", "202X", "2026-SP", "?", "", "2026-W99", "9999-12-31", "2026-13-45", "sunday"]
-        {
+        for unclear in [
+            "2026-11",
+            "2026",
+            "202X",
+            "2026-SP",
+            "?",
+            "",
+            "2026-W99",
+            "9999-12-31",
+            "2026-13-45",
+            "sunday",
+            "10000-W01",
+            "9999-W52",
+            "0000-W01",
+            "2026-W0045",
+            "+2026-W01",
+            "2026-W45-WE-x",
+            "-262143-W02",
+        ] {
             assert_eq!(parse(unclear, today), None, "{unclear}");
         }
     }

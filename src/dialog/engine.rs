@@ -94,7 +94,8 @@ fn apologise(cx: &Cx<'_>, fault: &Fault) -> Reply {
     // The session stays as it was, so that the same words can be said again.
     let session = cx.turn.session.clone();
     let pending = session.pending.clone().unwrap_or(Pending::AnythingElse);
-    Reply::ask(session, pending, vec![fault.message(), Message::FaultQuestion])
+    let apology = Reply::ask(session, pending, vec![fault.message(), Message::FaultQuestion]);
+    Reply { passing: true, ..apology }
 }
 
 /// Why an account is needed, and how to link it. Alexa closes the session with its LinkAccount card; elsewhere

@@ -9,6 +9,9 @@ pub enum Ordinal {
     Last,
 }
 
+/// No list that is read out is longer.
+const LONGEST_LIST: usize = 1_000;
+
 const WORDS: [&[&str]; 5] = [
     &["first", "one", "premier", "premiere", "première", "un", "une", "primul", "prima", "unu", "unul"],
     &["second", "two", "deuxième", "deuxieme", "seconde", "deux", "doilea", "doua", "doi", "două"],
@@ -23,7 +26,7 @@ pub fn parse(text: &str) -> Option<Ordinal> {
     let text = text.trim().to_lowercase();
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
     if let Ok(number) = digits.parse::<usize>() {
-        return (number > 0).then_some(Ordinal::Nth(number));
+        return (1..=LONGEST_LIST).contains(&number).then_some(Ordinal::Nth(number));
     }
     // "the second one" holds "one" too: look for the longer words first, from the end of the table.
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();

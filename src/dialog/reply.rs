@@ -20,6 +20,8 @@ pub struct Reply {
     pub next: Next,
     /// What to remember.
     pub session: Session,
+    /// An apology for a fault that may be over the next moment: a request that comes again is answered anew.
+    pub passing: bool,
 }
 
 /// How it goes on after an answer.
@@ -84,6 +86,7 @@ impl Reply {
             suggestions: Vec::new(),
             next: Next::End,
             session: Session::default(),
+            passing: false,
         }
     }
 

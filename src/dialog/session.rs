@@ -3,7 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::ids::{LocationId, OrderId, ProductId};
+use crate::{
+    commerce::search::MOST,
+    model::ids::{LocationId, OrderId, ProductId},
+};
 
 /// Version of the encoding; another one is forgotten, which only costs the shopper a repeated question.
 const VERSION: u8 = 1;
@@ -113,8 +116,9 @@ impl Session {
             return Self::default();
         }
         let session: Self = serde_json::from_str(text).unwrap_or_default();
-        let sound =
-            session.version == VERSION && session.list.as_ref().is_none_or(|list| list.items.len() <= 10);
+        // No list of ours is longer, or begins further on: what goes beyond was not written by us.
+        let ours = |list: &ListState| list.items.len() <= 10 && list.offset <= MOST && list.total <= MOST;
+        let sound = session.version == VERSION && session.list.as_ref().is_none_or(ours);
         if sound { session } else { Self::default() }
     }
 

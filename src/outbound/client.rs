@@ -12,6 +12,9 @@ use super::{
     resolver::{PublicResolver, is_public},
 };
 
+/// How long a request waits for its turn.
+const WAIT: Duration = Duration::from_millis(500);
+
 /// Fetches over HTTPS from a closed list of hosts.
 #[derive(Debug)]
 pub struct HttpFetch {
@@ -55,7 +58,8 @@ impl Fetch for HttpFetch {
         if !self.is_allowed(url) {
             return Err(FetchError::Forbidden);
         }
-        let _place = self.under_way.acquire().await;
+        let place = tokio::time::timeout(WAIT, self.under_way.acquire()).await;
+        let _place = place.map_err(|_| FetchError::Busy)?;
         let mut response = self.client.get(url.clone()).send().await.map_err(FetchError::Network)?;
         if response.status().as_u16() != 200 {
             return Err(FetchError::Status(response.status().as_u16()));

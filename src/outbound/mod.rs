@@ -41,6 +41,9 @@ pub enum FetchError {
     /// The host is not one that the operator allows.
     #[error("the host is not allowed")]
     Forbidden,
+    /// Too many requests are under way.
+    #[error("too many requests are under way")]
+    Busy,
     /// The host cannot be reached or broke off.
     #[error("the request failed")]
     Network(#[source] reqwest::Error),

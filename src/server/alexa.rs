@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use axum::{
-    body::{Body, to_bytes},
+    body::Body,
     extract::State,
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
 
-use super::{LARGEST_BODY, WebError};
+use super::{WebError, body, error::log_malformed};
 use crate::{
     app::{Answer, App},
     platform::{
@@ -23,10 +23,11 @@ pub(super) async fn webhook(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, WebError> {
-    let body = to_bytes(body, LARGEST_BODY).await.map_err(|_| WebError::Refused)?;
-    app.trust.alexa.verify_signature(&headers, &body).await.map_err(refused)?;
+    let claim = app.trust.alexa.claim(&headers).map_err(refused)?;
+    let body = body::read(body).await.map_err(|_| WebError::Refused)?;
+    app.trust.alexa.verify_signature(claim, &body).await.map_err(refused)?;
     let envelope = Alexa.parse(&body).map_err(|error| {
-        tracing::warn!(error = &error as &dyn std::error::Error, "A signed request could not be read");
+        log_malformed("alexa", &error);
         WebError::Refused
     })?;
     app.trust.alexa.verify_time(&envelope).map_err(refused)?;

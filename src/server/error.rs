@@ -9,6 +9,8 @@ use axum::{
 };
 use serde_json::json;
 
+use crate::platform::Malformed;
+
 /// Why a request is not answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WebError {
@@ -33,6 +35,9 @@ pub enum WebError {
     /// The body is too large.
     #[error("the body is larger than 131072 bytes")]
     TooLarge,
+    /// The body came too slowly.
+    #[error("the body did not arrive in time")]
+    Slow,
     /// The body is no request of this platform.
     #[error("the body is not a request of this platform")]
     Malformed,
@@ -60,6 +65,7 @@ impl WebError {
             Self::Forbidden => (StatusCode::FORBIDDEN, "forbidden"),
             Self::MediaType => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type"),
             Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too_large"),
+            Self::Slow => (StatusCode::REQUEST_TIMEOUT, "too_slow"),
             Self::Malformed => (StatusCode::BAD_REQUEST, "malformed"),
             Self::UnknownDialect => (StatusCode::BAD_REQUEST, "unknown_dialect"),
             Self::Refused => (StatusCode::BAD_REQUEST, "refused"),
@@ -78,6 +84,20 @@ impl IntoResponse for WebError {
             response.headers_mut().insert("retry-after", axum::http::HeaderValue::from_static("2"));
         }
         response
+    }
+}
+
+/// Logs where a body went wrong, and never what it said: the parser's own words can quote it.
+pub(super) fn log_malformed(platform: &str, error: &Malformed) {
+    match error {
+        Malformed::Json(error) => tracing::warn!(
+            platform,
+            json.kind = ?error.classify(),
+            json.line = error.line(),
+            json.column = error.column(),
+            "A request could not be read"
+        ),
+        Malformed::UnknownDialect => tracing::warn!(platform, "A request is of no known dialect"),
     }
 }
 

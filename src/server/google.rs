@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use axum::{
-    body::{Body, to_bytes},
-    extract::{Path, State},
+    body::Body,
+    extract::{Path, State, rejection::PathRejection},
     http::{HeaderMap, header},
     response::Response,
 };
@@ -13,7 +13,12 @@ use data_encoding::HEXLOWER;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 
-use super::{LARGEST_BODY, WebError, alexa::respond};
+use super::{
+    WebError,
+    alexa::respond,
+    body::{self, BadBody},
+    error::log_malformed,
+};
 use crate::{
     app::App,
     platform::{
@@ -30,10 +35,11 @@ const USER_TOKEN: &str = "x-echoppe-user-token";
 
 pub(super) async fn webhook(
     State(app): State<Arc<App>>,
-    Path(merchant): Path<String>,
+    merchant: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, WebError> {
+    let Path(merchant) = merchant.map_err(|_| WebError::UnknownMerchant)?;
     let slug = merchant.split_once(':').map_or(merchant.as_str(), |(slug, _)| slug);
     let commerce = app.engine.commerce();
     let directory = commerce.directory();
@@ -47,7 +53,11 @@ pub(super) async fn webhook(
     if !is_json(&headers) {
         return Err(WebError::MediaType);
     }
-    let body = to_bytes(body, LARGEST_BODY).await.map_err(|_| WebError::TooLarge)?;
+    let body = body::read(body).await.map_err(|bad| match bad {
+        BadBody::TooLarge => WebError::TooLarge,
+        BadBody::TooSlow => WebError::Slow,
+        BadBody::Broken => WebError::Malformed,
+    })?;
     let platform = dialect(&body)?;
     let assistant = platform.id() == google::actions::Actions.id();
     if (proof == Proof::Assistant && !assistant) || (proof == Proof::ServiceAgent && assistant) {
@@ -66,7 +76,7 @@ fn dialect(body: &[u8]) -> Result<&'static dyn Platform, WebError> {
 }
 
 fn malformed(error: &Malformed) -> WebError {
-    tracing::warn!(error = error as &dyn std::error::Error, "A Google call could not be read");
+    log_malformed("google", error);
     match error {
         Malformed::Json(_) => WebError::Malformed,
         Malformed::UnknownDialect => WebError::UnknownDialect,

@@ -4,6 +4,7 @@
 
 mod admin;
 mod alexa;
+mod body;
 mod error;
 mod google;
 mod shutdown;
@@ -11,19 +12,19 @@ mod shutdown;
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Router,
-    http::{HeaderValue, Response, StatusCode, header},
+    BoxError, Router,
+    error_handling::HandleErrorLayer,
+    http::{HeaderValue, Response, header},
     routing::{get, post},
 };
+pub use body::LARGEST_BODY;
 pub use error::WebError;
 pub use shutdown::{Lifecycle, serve};
 use tower::ServiceBuilder;
-use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::app::App;
 
-/// The largest webhook body, in bytes.
-pub const LARGEST_BODY: usize = 128 * 1024;
 /// No webhook takes longer: platforms have given up by then.
 const LONGEST_REQUEST: Duration = Duration::from_secs(8);
 
@@ -40,7 +41,8 @@ pub fn router(app: Arc<App>) -> Router {
             ServiceBuilder::new()
                 .map_response(headers)
                 .layer(CatchPanicLayer::custom(error::panicked))
-                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST_REQUEST)),
+                .layer(HandleErrorLayer::new(|_: BoxError| async { WebError::Unavailable }))
+                .timeout(LONGEST_REQUEST),
         )
         .with_state(app)
 }

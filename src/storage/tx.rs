@@ -27,10 +27,9 @@ impl Tx {
         Ok(())
     }
 
-    /// Asks the engine for one constant, to see that it answers.
+    /// Reads a row, to see that the database answers: a constant would not touch its file.
     pub async fn ping(&mut self) -> Result<(), StoreError> {
-        on!(self, c => sqlx::query("select 1").execute(c).await.map(drop))?;
-        Ok(())
+        self.counter("ping").await.map(drop)
     }
 }
 

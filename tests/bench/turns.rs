@@ -200,7 +200,7 @@ async fn main() {
         verification
             .round(|number| async move {
                 let (body, headers) = &signed[first + number];
-                verifier.verify_signature(headers, body).await.unwrap();
+                verifier.verify_signature(verifier.claim(headers).unwrap(), body).await.unwrap();
             })
             .await;
         whole

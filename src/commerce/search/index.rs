@@ -151,7 +151,7 @@ impl CatalogIndex {
             } else {
                 later.push(product);
             }
-            if products.len() >= offset + limit {
+            if products.len() >= offset.saturating_add(limit) {
                 break;
             }
         }

@@ -21,6 +21,7 @@ const SIGNER: &str = "echo-api.amazon.com";
 /// Chains kept: Amazon uses one or two at a time.
 const KEPT: u64 = 8;
 const KEPT_FOR: Duration = Duration::from_hours(1);
+const KEPT_AT_MOST: Duration = Duration::from_hours(24);
 /// No honest chain is longer.
 const LONGEST_CHAIN: usize = 8;
 
@@ -58,11 +59,15 @@ pub(super) struct Signers {
     roots: Vec<TrustAnchor<'static>>,
     fetch: Arc<dyn Fetch>,
     cache: Cache<String, Arc<Signer>>,
+    /// The same chains for longer: they serve when their hour is over and the host does not answer. Their dates
+    /// are looked at on every use, all the same.
+    former: Cache<String, Arc<Signer>>,
 }
 
 impl Signers {
     pub(super) fn new(roots: Vec<TrustAnchor<'static>>, fetch: Arc<dyn Fetch>) -> Self {
-        Self { roots, fetch, cache: Cache::builder().max_capacity(KEPT).time_to_live(KEPT_FOR).build() }
+        let kept = |time| Cache::builder().max_capacity(KEPT).time_to_live(time).build();
+        Self { roots, fetch, cache: kept(KEPT_FOR), former: kept(KEPT_AT_MOST) }
     }
 
     /// The signer behind an address: one fetch at a time for each, and failures are not remembered.
@@ -71,10 +76,15 @@ impl Signers {
             return Ok(known);
         }
         let key = url.as_str().to_owned();
-        self.cache
-            .try_get_with(key, self.fetch(url, now))
-            .await
-            .map_err(|rejected| Rejected::clone(&rejected))
+        let fetched = self.cache.try_get_with(key.clone(), self.fetch(url, now)).await;
+        match fetched.map_err(|rejected| Rejected::clone(&rejected)) {
+            Ok(signer) => {
+                self.former.insert(key, Arc::clone(&signer)).await;
+                Ok(signer)
+            }
+            Err(Rejected::Fetch) => self.former.get(&key).await.ok_or(Rejected::Fetch),
+            Err(rejected) => Err(rejected),
+        }
     }
 
     async fn fetch(&self, url: Url, now: DateTime<Utc>) -> Result<Arc<Signer>, Rejected> {

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use http::HeaderMap;
 use rustls_pki_types::TrustAnchor;
 use url::Url;
@@ -68,6 +68,13 @@ impl Rejected {
     }
 }
 
+/// What a request's headers claim: who signed it, and how.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    url: Url,
+    signature: Vec<u8>,
+}
+
 /// What a deployment trusts for Alexa's requests.
 #[derive(Debug)]
 pub struct AlexaTrust {
@@ -102,14 +109,19 @@ impl AlexaTrust {
         Self { signers: Signers::new(roots, fetch), host, port: port.filter(|port| *port != 443), clock }
     }
 
-    /// Checks the signature over the raw body. Nothing has been parsed yet.
-    pub async fn verify_signature(&self, headers: &HeaderMap, body: &[u8]) -> Result<(), Rejected> {
+    /// Reads the signature headers and checks the certificate address: worth doing before a body is taken in.
+    pub fn claim(&self, headers: &HeaderMap) -> Result<Claim, Rejected> {
         let address = only(headers, "signaturecertchainurl")?;
         let signature = only(headers, "signature-256")?;
         let url = self.certificate_url(address)?;
         let signature = STANDARD.decode(signature).map_err(|_| Rejected::Signature)?;
+        Ok(Claim { url, signature })
+    }
+
+    /// Checks the signature over the raw body. Nothing has been parsed yet.
+    pub async fn verify_signature(&self, claim: Claim, body: &[u8]) -> Result<(), Rejected> {
         let now = self.clock.now();
-        self.signers.get(url, now).await?.verify(body, &signature, now)
+        self.signers.get(claim.url, now).await?.verify(body, &claim.signature, now)
     }
 
     /// Checks the certificate address, and gives its normalised form: the one that is fetched.
@@ -163,11 +175,6 @@ fn only<'a>(headers: &'a HeaderMap, name: &str) -> Result<&'a str, Rejected> {
         (Some(value), None) if !value.is_empty() => Ok(value),
         _ => Err(Rejected::Headers),
     }
-}
-
-/// How long ago a request was sent, for logs.
-pub fn age(envelope: &Envelope, now: DateTime<Utc>) -> Option<TimeDelta> {
-    envelope.sent_at.map(|sent_at| now - sent_at)
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ impl Platform for Actions {
             session: params::own(body["session"]["params"].get("echoppe")),
             kind,
             echo: Echo {
-                resource: body["session"]["id"].as_str().unwrap_or_default().to_owned(),
+                resource: params::resource(body["session"]["id"].as_str().unwrap_or_default()),
                 rich: body.get("scene").is_some(),
             },
         })

@@ -162,7 +162,7 @@ fn slots(body: &Value) -> Slots {
 /// The `END_SESSION` page of the flow that a page belongs to.
 fn end_page(page: &str) -> Option<String> {
     let (flow, _) = page.split_once("/pages/")?;
-    Some(format!("{flow}/pages/END_SESSION"))
+    Some(format!("{}/pages/END_SESSION", params::resource(flow))).filter(|page| !page.starts_with('/'))
 }
 
 /// Cards and chips for the web messenger.

@@ -3,6 +3,8 @@
 //! Routed on the action, else on the intent's display name. The session's memory travels in an output context:
 //! the response's contexts replace all others of ours, so it is sent in every answer.
 
+use std::collections::HashMap;
+
 use secrecy::ExposeSecret;
 use serde_json::{Map, Value, json};
 
@@ -34,8 +36,10 @@ impl Platform for DialogflowEs {
 
     fn parse(&self, body: &[u8]) -> Result<Envelope, Malformed> {
         let body: Value = serde_json::from_slice(body)?;
-        let Some(query) = body["queryResult"].as_object() else { return Err(Malformed::UnknownDialect) };
-        let query = &Value::Object(query.clone());
+        let query = &body["queryResult"];
+        if !query.is_object() {
+            return Err(Malformed::UnknownDialect);
+        }
         let original = &body["originalDetectIntentRequest"];
         let session = body["session"].as_str().unwrap_or_default();
         let context = contexts(query).find(|context| context_id(context) == Some("echoppe"));
@@ -57,7 +61,7 @@ impl Platform for DialogflowEs {
             surface: Surface { text: !speech_only, lists: false, link_card: false },
             session: context.and_then(|context| params::own(context["parameters"].get("state"))),
             kind: names::kind(if fallback { "fallback" } else { name }, slots(query)),
-            echo: Echo { resource: session.to_owned(), rich: assistant },
+            echo: Echo { resource: params::resource(session), rich: assistant },
         })
     }
 
@@ -165,12 +169,24 @@ fn context_id(context: &Value) -> Option<&str> {
     context["name"].as_str()?.rsplit_once("/contexts/").map(|(_, id)| id)
 }
 
+/// Contexts that are looked at: an agent has a handful.
+const MOST_CONTEXTS: usize = 32;
+
 fn slots(query: &Value) -> Slots {
+    // Each context carries the words of the parameters; the first that has them counts. Read once: a body of
+    // many parameters and many contexts must not cost their product.
+    let mut words: HashMap<&str, &str> = HashMap::new();
+    for context in contexts(query).take(MOST_CONTEXTS) {
+        for (key, value) in context["parameters"].as_object().into_iter().flatten() {
+            if let (Some(name), Some(text)) = (key.strip_suffix(".original"), value.as_str()) {
+                words.entry(name).or_insert(text);
+            }
+        }
+    }
     let mut slots = Slots::new();
     for (name, resolved) in query["parameters"].as_object().into_iter().flatten() {
         // Only words that belong to this turn: contexts of earlier turns keep theirs, too.
-        let original =
-            contexts(query).find_map(|context| context["parameters"][format!("{name}.original")].as_str());
+        let original = words.get(name.as_str()).copied();
         if let Some(value) =
             params::slot(name, resolved, original).filter(|_| params::text(resolved).is_some())
         {

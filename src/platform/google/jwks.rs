@@ -41,7 +41,10 @@ struct Keys {
 }
 
 /// The keys, shared.
-pub(super) struct Jwks {
+#[derive(Clone)]
+pub(super) struct Jwks(Arc<Inner>);
+
+struct Inner {
     url: Url,
     fetch: Arc<dyn Fetch>,
     clock: Arc<dyn Clock>,
@@ -52,31 +55,37 @@ pub(super) struct Jwks {
 
 impl std::fmt::Debug for Jwks {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Jwks").field("url", &self.url.as_str()).finish_non_exhaustive()
+        f.debug_struct("Jwks").field("url", &self.0.url.as_str()).finish_non_exhaustive()
     }
 }
 
 impl Jwks {
     pub(super) fn new(url: Url, fetch: Arc<dyn Fetch>, clock: Arc<dyn Clock>) -> Self {
-        Self { url, fetch, clock, keys: ArcSwapOption::empty(), tried: Mutex::new(None) }
+        Self(Arc::new(Inner { url, fetch, clock, keys: ArcSwapOption::empty(), tried: Mutex::new(None) }))
     }
 
     /// The key with this id. Without it, nothing is accepted.
     pub(super) async fn key(&self, id: &str) -> Option<Arc<DecodingKey>> {
-        let now = self.clock.now();
-        if let Some(key) = self.known(id, now).filter(|_| self.is_fresh(now)) {
+        let now = self.0.clock.now();
+        if let Some(key) = self.0.known(id, now).filter(|_| self.0.is_fresh(now)) {
             return Some(key);
         }
+        // A task of its own: whoever asks may hang up, and must not take the one refresh of this minute along.
+        let (inner, wanted) = (Arc::clone(&self.0), id.to_owned());
+        drop(tokio::spawn(async move { inner.refresh_for(&wanted, now).await }).await);
+        self.0.known(id, now)
+    }
+}
+
+impl Inner {
+    async fn refresh_for(&self, id: &str, now: DateTime<Utc>) {
         let mut tried = self.tried.lock().await;
         // Somebody else may have refreshed while we waited.
-        if let Some(key) = self.known(id, now).filter(|_| self.is_fresh(now)) {
-            return Some(key);
-        }
-        if tried.is_none_or(|at| now - at >= RETRY || now < at) {
+        let done = self.is_fresh(now) && self.known(id, now).is_some();
+        if !done && tried.is_none_or(|at| now - at >= RETRY || now < at) {
             *tried = Some(now);
             self.refresh(now).await;
         }
-        self.known(id, now)
     }
 
     fn is_fresh(&self, now: DateTime<Utc>) -> bool {
@@ -110,8 +119,13 @@ impl Jwks {
             let decoding = DecodingKey::from_rsa_components(&key.n?, &key.e?).ok()?;
             Some((key.kid?, Arc::new(decoding)))
         });
+        let by_id: HashMap<_, _> = by_id.collect();
+        if by_id.is_empty() {
+            tracing::warn!("Google's answer holds no key; the former ones stay");
+            return;
+        }
         let age = document.max_age.unwrap_or(SHORTEST).clamp(SHORTEST, LONGEST);
         let fresh_until = now + TimeDelta::from_std(age).unwrap_or(TimeDelta::minutes(5));
-        self.keys.store(Some(Arc::new(Keys { by_id: by_id.collect(), fresh_until, fetched_at: now })));
+        self.keys.store(Some(Arc::new(Keys { by_id, fresh_until, fetched_at: now })));
     }
 }

@@ -10,10 +10,12 @@ use crate::dialog::{
 /// Reads one parameter. `resolved` is what Google made of it, `original` the words. An empty string is absent.
 pub(super) fn slot(name: &str, resolved: &Value, original: Option<&str>) -> Option<SlotValue> {
     let text = text(resolved);
+    // What no intent takes is not worth reading.
+    let kind = kind(name)?;
     let original = original.map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned);
-    match kind(name) {
+    match kind {
         // The resolved value may be the key of an entity; if it is not, the words count.
-        Some(SlotKind::Product | SlotKind::Location) => {
+        SlotKind::Product | SlotKind::Location => {
             let entities = match resolved {
                 Value::String(key) if !key.is_empty() => vec![key.clone()],
                 Value::Array(keys) => keys.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
@@ -60,6 +62,14 @@ pub(super) fn text(value: &Value) -> Option<String> {
 fn whole(number: &serde_json::Number) -> String {
     let text = number.to_string();
     text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
+}
+
+/// The longest resource name that is given back, in bytes.
+const LONGEST_RESOURCE: usize = 1024;
+
+/// A resource name of theirs, to be given back; one beyond all measure is none.
+pub(super) fn resource(name: &str) -> String {
+    if name.len() <= LONGEST_RESOURCE { name.to_owned() } else { String::new() }
 }
 
 /// Whether a value is worth reading as an opaque text of ours.

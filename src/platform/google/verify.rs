@@ -55,6 +55,8 @@ struct Claims {
     exp: i64,
     iat: i64,
     nbf: Option<i64>,
+    sub: Option<String>,
+    azp: Option<String>,
     email: Option<String>,
     email_verified: Option<bool>,
 }
@@ -96,8 +98,10 @@ impl GoogleTrust {
         if let (Some(project), Some(token)) =
             (&channel.project_id, only(headers, "google-assistant-signature"))
         {
-            self.token(token, std::slice::from_ref(project)).await?;
-            return Ok(Proof::Assistant);
+            let claims = self.token(token, std::slice::from_ref(project)).await?;
+            // A service account can have a token made out to any audience, but not without saying who it is.
+            let somebodys = claims.sub.is_some() || claims.email.is_some() || claims.azp.is_some();
+            return if somebodys { Err(Refused("signature_claims")) } else { Ok(Proof::Assistant) };
         }
         if !channel.audiences.is_empty()
             && !channel.service_accounts.is_empty()

@@ -84,6 +84,9 @@ fn a_disabled_skill_ends_the_link() {
             "body": { "userInformationPersistenceStatus": "NOT_PERSISTED" }
         });
         assert_eq!(server.alexa(&send(disabled, false)).await.0, StatusCode::OK);
+        // The very request that was answered before the link ended opens nothing any more.
+        let (_, replayed) = server.alexa(&send(track("1"), true)).await;
+        assert_eq!(read(&replayed)["response"]["card"], json!({ "type": "LinkAccount" }));
         let (_, after) = server.alexa(&send(track("4"), true)).await;
         let after = read(&after);
         assert_eq!(after["response"]["card"], json!({ "type": "LinkAccount" }));

@@ -175,3 +175,71 @@ fn a_broken_database_is_apologised_for_and_the_session_kept() {
         assert_eq!(server.google(&search()).await.0, StatusCode::OK);
     });
 }
+
+/// A body that never comes.
+struct Never;
+
+impl axum::body::HttpBody for Never {
+    type Data = axum::body::Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<Self::Data>, Self::Error>>> {
+        std::task::Poll::Pending
+    }
+}
+
+#[test]
+fn a_body_that_never_comes_is_not_waited_for() {
+    run(async {
+        let headers = [("x-shop-secret", SECRET), ("content-type", "application/json")];
+        let google = SHARED.post(PATH, &headers, axum::body::Body::new(Never));
+        let url = ("signaturecertchainurl", "https://s3.amazonaws.com/echo.api/c.pem");
+        let alexa_headers = [url, ("signature-256", "QUJD")];
+        let alexa = SHARED.post("/alexa", &alexa_headers, axum::body::Body::new(Never));
+        let (google, alexa) = tokio::join!(google, alexa);
+        assert_eq!(
+            (google.0, read(&google.1)["error"].as_str()),
+            (StatusCode::REQUEST_TIMEOUT, Some("too_slow"))
+        );
+        assert_eq!((alexa.0, read(&alexa.1)["error"].as_str()), (StatusCode::BAD_REQUEST, Some("refused")));
+    });
+}
+
+#[test]
+fn an_apology_is_not_repeated_once_the_fault_is_over() {
+    run(async {
+        let server = TestServer::start().await;
+        let body = recorded("google/cx/track_order_linked.request.json");
+        let database = server.app.engine.commerce().database();
+        let mut held = Vec::new();
+        while let Ok(Ok(one)) =
+            tokio::time::timeout(std::time::Duration::from_millis(100), database.read()).await
+        {
+            held.push(one);
+        }
+        let (status, during) = server.google(&body).await;
+        assert_eq!(status, StatusCode::OK);
+        drop(held);
+        let (_, after) = server.google(&body).await;
+        assert_ne!(read(&during), read(&after));
+        assert!(read(&after).to_string().contains("1 0 4"), "{}", read(&after));
+    });
+}
+
+#[test]
+fn many_parameters_and_contexts_cost_no_more_than_their_sum() {
+    use std::collections::BTreeMap;
+    run(async {
+        let parameters: BTreeMap<String, u8> = (0..6_000).map(|number| (format!("{number:x}"), 1)).collect();
+        let contexts = vec![json!({}); 20_000];
+        let query = json!({
+            "action": "search", "languageCode": "en", "parameters": parameters, "outputContexts": contexts
+        });
+        let body = json!({ "responseId": "1", "session": "s", "queryResult": query }).to_string();
+        // This took five seconds of one core before the contexts were read once.
+        assert_eq!(SHARED.google(body.as_bytes()).await.0, StatusCode::OK);
+    });
+}

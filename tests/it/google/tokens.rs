@@ -124,7 +124,9 @@ fn the_v3_signature_opens_only_the_v3_dialect() {
     run(async {
         let server = TestServer::start().await;
         server.keys.set(Ok(keys(&[&OLD])));
-        let signature = signed(&OLD, "old", &with("aud", json!(PROJECT)));
+        let now = instant().timestamp();
+        let mut theirs = json!({ "iss": "https://accounts.google.com", "aud": PROJECT, "iat": now, "nbf": now, "exp": now + 600, "jti": "1" });
+        let signature = signed(&OLD, "old", &theirs);
         let post = |body: Vec<u8>| {
             let (server, signature) = (&server, &signature);
             async move {
@@ -137,6 +139,12 @@ fn the_v3_signature_opens_only_the_v3_dialect() {
         };
         assert_eq!(post(recorded("google/actions/search.request.json")).await, StatusCode::OK);
         assert_eq!(post(recorded("google/cx/search.request.json")).await, StatusCode::FORBIDDEN);
+        // A service account's token for the same audience says whose it is.
+        theirs["sub"] = json!("1234");
+        let forged = signed(&OLD, "old", &theirs);
+        let headers = [("google-assistant-signature", forged.as_str()), ("content-type", "application/json")];
+        let (status, _) = server.post(PATH, &headers, recorded("google/actions/search.request.json")).await;
+        assert_eq!(status, StatusCode::UNAUTHORIZED);
         // And an agent's token does not open v3.
         let bearer = format!("Bearer {}", signed(&OLD, "old", &claims()));
         let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];
