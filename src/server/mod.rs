@@ -2,6 +2,7 @@
 //!
 //! Owns: routes, limits, status codes, starting and stopping. Must not know: what a conversation is about.
 
+mod accept;
 mod admin;
 mod alexa;
 mod body;

@@ -13,6 +13,7 @@ use axum::Router;
 use tokio::{net::TcpListener, signal};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
+use super::accept;
 use crate::app::App;
 
 /// How long turns under way may take to finish.
@@ -70,13 +71,7 @@ pub async fn serve(
 ) -> io::Result<()> {
     let tasks = TaskTracker::new();
     for (listener, router) in [public, admin] {
-        let stop = lifecycle.stop.clone();
-        tasks.spawn(async move {
-            let served = axum::serve(listener, router).with_graceful_shutdown(stop.cancelled_owned());
-            if let Err(error) = served.await {
-                tracing::error!(error = &error as &dyn std::error::Error, "A listener failed");
-            }
-        });
+        tasks.spawn(accept::serve(listener, router, lifecycle.stop.clone()));
     }
     let following = follow(app, lifecycle.stop.clone());
     tasks.spawn(following);

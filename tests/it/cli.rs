@@ -97,7 +97,18 @@ fn a_wrong_setting_is_named() {
 #[test]
 fn the_server_stops_when_it_is_told_to() {
     let dir = tempfile::tempdir().unwrap();
-    let mut server = echoppe(dir.path())
+    let (mut server, mut log, _) = serve(dir.path());
+    let pid = server.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    let mut rest = String::new();
+    log.read_to_string(&mut rest).unwrap();
+    assert!(server.wait().unwrap().success(), "{rest}");
+    assert!(rest.contains("Stopping"), "{rest}");
+}
+
+/// Starts a server and gives its public address.
+fn serve(dir: &Path) -> (std::process::Child, BufReader<std::process::ChildStderr>, String) {
+    let mut server = echoppe(dir)
         .args(["serve", "--bind", "127.0.0.1:0", "--admin-bind", "127.0.0.1:0"])
         .stderr(Stdio::piped())
         .spawn()
@@ -108,12 +119,34 @@ fn the_server_stops_when_it_is_told_to() {
         line.clear();
         assert!(log.read_line(&mut line).unwrap() > 0, "the server ended");
     }
-    let pid = server.id().to_string();
-    assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
-    let mut rest = String::new();
-    log.read_to_string(&mut rest).unwrap();
-    assert!(server.wait().unwrap().success(), "{rest}");
-    assert!(rest.contains("Stopping"), "{rest}");
+    let address = line.split("address=").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
+    (server, log, address)
+}
+
+#[test]
+fn connections_that_only_sit_there_are_closed() {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut server, _log, address) = serve(dir.path());
+    let open = |text: &str| {
+        let mut stream = std::net::TcpStream::connect(&address).unwrap();
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(30))).unwrap();
+        stream.write_all(text.as_bytes()).unwrap();
+        stream
+    };
+    let mut silent = open("");
+    let mut halfway = open("POST /alexa HTTP/1.1\r\nHost: x\r\n");
+    let mut whole = open("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    let mut answer = String::new();
+    whole.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
+    let mut rest = Vec::new();
+    assert_eq!(silent.read_to_end(&mut rest).unwrap(), 0);
+    let closed = halfway.read_to_end(&mut rest);
+    assert!(closed.is_ok() || closed.unwrap_err().kind() == std::io::ErrorKind::ConnectionReset);
+    // A connection that is open and idle does not hold up the stop.
+    let _idle = open("");
+    assert!(Command::new("kill").args(["-TERM", &server.id().to_string()]).status().unwrap().success());
+    assert!(server.wait().unwrap().success());
 }
 
 #[test]

@@ -1,0 +1,86 @@
+//! Taking in connections: not too many, and none that only sits there.
+//!
+//! `axum::serve` sets no timer, so a connection that never finishes its headers stays open for ever. This loop
+//! gives each ten seconds for its first byte and ten for its headers, and takes in so many at once.
+
+use std::{sync::Arc, time::Duration};
+
+use axum::Router;
+use hyper_util::{
+    rt::{TokioExecutor, TokioIo, TokioTimer},
+    server::{conn::auto::Builder, graceful::GracefulShutdown},
+    service::TowerToHyperService,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::Semaphore,
+    time::timeout,
+};
+use tokio_util::sync::CancellationToken;
+
+/// Connections taken in at once; more wait in the kernel's queue.
+const MOST: usize = 4_096;
+/// For the first byte, and again for the headers of each request.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// Requests at once on one HTTP/2 connection.
+const MOST_STREAMS: u32 = 64;
+/// How often a silent HTTP/2 connection is asked whether it is still there.
+const PING: Duration = Duration::from_secs(20);
+/// A pause when the machine can open no more connections: it gets better when some close.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Serves a router on a listener until `stop`; then lets what is under way finish, and closes what is idle.
+pub(super) async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) {
+    let places = Arc::new(Semaphore::new(MOST));
+    let graceful = GracefulShutdown::new();
+    let service = TowerToHyperService::new(router);
+    loop {
+        let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
+        let stream = tokio::select! {
+            () = stop.cancelled() => break,
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => stream,
+                Err(error) => {
+                    tracing::warn!(error = &error as &dyn std::error::Error, "A connection could not be taken in");
+                    tokio::time::sleep(PAUSE).await;
+                    continue;
+                }
+            },
+        };
+        let (service, watcher, stop) = (service.clone(), graceful.watcher(), stop.clone());
+        tokio::spawn(async move {
+            let _place = place;
+            if !speaks(&stream, &stop).await {
+                return;
+            }
+            let _ = stream.set_nodelay(true);
+            let builder = builder();
+            let connection = builder.serve_connection(TokioIo::new(stream), service);
+            // Clients that hang up or speak no HTTP are their own affair.
+            drop(watcher.watch(connection.into_owned()).await);
+        });
+    }
+    drop(listener);
+    graceful.shutdown().await;
+}
+
+/// Whether a first byte comes in time, before the server stops.
+async fn speaks(stream: &TcpStream, stop: &CancellationToken) -> bool {
+    let mut first = [0];
+    tokio::select! {
+        () = stop.cancelled() => false,
+        peeked = timeout(PATIENCE, stream.peek(&mut first)) => matches!(peeked, Ok(Ok(1..))),
+    }
+}
+
+fn builder() -> Builder<TokioExecutor> {
+    let mut builder = Builder::new(TokioExecutor::new());
+    builder.http1().timer(TokioTimer::new()).header_read_timeout(PATIENCE).keep_alive(true);
+    builder
+        .http2()
+        .timer(TokioTimer::new())
+        .max_concurrent_streams(MOST_STREAMS)
+        .keep_alive_interval(PING)
+        .keep_alive_timeout(PATIENCE);
+    builder
+}
