@@ -6,6 +6,7 @@ card-line-sized = { $name }, { SIZE($size) } — { MONEY($price) }
 card-line-out = { $name } — out of stock
 card-price = { MONEY($price) }
 card-out = out of stock
+card-size-out = { SIZE($size) } — out of stock
 card-size = { SIZE($size) } — { MONEY($price) }
 card-store = Opening hours: { $place }
 card-address = { $address }

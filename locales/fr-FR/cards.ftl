@@ -6,6 +6,7 @@ card-line-sized = { $name }, { SIZE($size) } — { MONEY($price) }
 card-line-out = { $name } — en rupture de stock
 card-price = { MONEY($price) }
 card-out = en rupture de stock
+card-size-out = { SIZE($size) } — en rupture de stock
 card-size = { SIZE($size) } — { MONEY($price) }
 card-store = Horaires : { $place }
 card-address = { $address }

@@ -6,6 +6,7 @@ card-line-sized = { $name }, { SIZE($size) } — { MONEY($price) }
 card-line-out = { $name } — stoc epuizat
 card-price = { MONEY($price) }
 card-out = stoc epuizat
+card-size-out = { SIZE($size) } — stoc epuizat
 card-size = { SIZE($size) } — { MONEY($price) }
 card-store = Program: { $place }
 card-address = { $address }

@@ -44,19 +44,24 @@ pub enum BuildError {
     Client(#[from] reqwest::Error),
 }
 
-/// Opens database and services.
-pub async fn open_commerce(
-    config: &Config,
-    clock: Arc<dyn Clock>,
-    ids: Arc<Ids>,
-) -> Result<Commerce, BuildError> {
+/// Opens the database, making the data folder if need be.
+pub async fn open_database(config: &Config) -> Result<Database, BuildError> {
     std::fs::create_dir_all(&config.data_dir)
         .map_err(|source| BuildError::DataDir { path: config.data_dir.clone(), source })?;
     let database = match &config.database_url {
         Some(url) => Database::open(url.expose_secret()).await,
         None => Database::open_file(&config.data_dir.join("echoppe.db")).await,
     };
-    let database = database.map_err(BuildError::Database)?;
+    database.map_err(BuildError::Database)
+}
+
+/// Opens database and services.
+pub async fn open_commerce(
+    config: &Config,
+    clock: Arc<dyn Clock>,
+    ids: Arc<Ids>,
+) -> Result<Commerce, BuildError> {
+    let database = open_database(config).await?;
     Ok(Commerce::open(database, Some(config.index_dir()), clock, ids).await?)
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 pub use answers::Answer;
 use answers::Answers;
-pub use build::{BuildError, open_commerce, trust};
+pub use build::{BuildError, open_commerce, open_database, trust};
 use chrono::{DateTime, Utc};
 use tracing::Instrument;
 
@@ -167,16 +167,18 @@ fn locales(
     let offered: Vec<Locale> =
         merchant.locales.iter().copied().filter(|locale| platform.locales().contains(locale)).collect();
     let spoken_here = platform.locales();
-    // A request in a language that the platform speaks is answered in it, even when the merchant lists it under
-    // another region or not at all: on Alexa the spoken language always equals the request's.
-    let exact = requested.and_then(Locale::from_tag).filter(|locale| spoken_here.contains(locale));
+    // Alexa demands the request's own locale, also when the merchant does not list it.
+    let strict = platform.answers_in_request_locale();
+    let exact = requested.and_then(Locale::from_tag).filter(|locale| strict && spoken_here.contains(locale));
     let default = if offered.contains(&merchant.default_locale) {
         merchant.default_locale
     } else {
         offered.first().or(spoken_here.first()).copied().unwrap_or(merchant.default_locale)
     };
     let nearest = || {
-        let everywhere = Locale::negotiate(requested, spoken_here, default);
+        // Every language that the platform speaks counts for Alexa, only the shop's own elsewhere.
+        let candidates = if strict { spoken_here } else { &[] };
+        let everywhere = Locale::negotiate(requested, candidates, default);
         Locale::negotiate(requested, &offered, everywhere)
     };
     let locale = exact.unwrap_or_else(nearest);

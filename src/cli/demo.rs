@@ -101,8 +101,9 @@ async fn show(
     })
     .await?;
     println!("{}\n", paint::bold("Try next"));
-    println!("  echoppe simulate --locale fr                 talk to the shop in this terminal");
-    println!("  echoppe simulate --locale ro --platform google-cx --as andrei --wire");
+    let program = std::env::args().next().unwrap_or_else(|| "echoppe".to_owned());
+    println!("  {program} simulate --locale fr                 talk to the shop in this terminal");
+    println!("  {program} simulate --locale ro --platform google-cx --as andrei --wire");
     println!("  curl -s http://{address}/google/corner-grocer -H '{SECRET_HEADER}: {}' \\", demo.secret);
     println!("    -H 'content-type: application/json' -d '{}'\n", sample_body());
     if let Some((key, token)) = demo.tokens.first() {

@@ -1,6 +1,6 @@
 //! `echoppe import`.
 
-use std::{path::PathBuf, process::ExitCode, sync::Arc};
+use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Context;
 use clap::Args;
@@ -8,7 +8,7 @@ use indicatif::ProgressBar;
 
 use super::{Shared, paint};
 use crate::{
-    app::open_commerce,
+    app::open_database,
     clock::{Clock, Ids, SystemClock},
     commerce::import::{self, ShopFiles},
     telemetry,
@@ -28,8 +28,8 @@ pub(super) struct ImportArgs {
 }
 
 pub(super) async fn run(args: ImportArgs) -> anyhow::Result<ExitCode> {
-    let clock = Arc::new(SystemClock);
-    let ids = Arc::new(Ids::random());
+    let clock = SystemClock;
+    let ids = Ids::random();
     let files = ShopFiles::from_dir(&args.folder)
         .with_context(|| format!("cannot read {}", args.folder.display()))?;
     let now = clock.now();
@@ -40,9 +40,9 @@ pub(super) async fn run(args: ImportArgs) -> anyhow::Result<ExitCode> {
     }
     let (config, _) = args.shared.load(Vec::new())?;
     telemetry::start_logs(&config.log, config.log_format)?;
-    let commerce = open_commerce(&config, clock, Arc::clone(&ids)).await?;
+    let database = open_database(&config).await?;
     let bar = ProgressBar::new(u64::try_from(data.products.len()).unwrap_or(0));
-    let done = import::import(commerce.database(), &data, &ids, now, |_| bar.inc(1)).await?;
+    let done = import::import(&database, &data, &ids, now, |_| bar.inc(1)).await?;
     bar.finish_and_clear();
     println!(
         "{} {}: {} products in {} variants, {} stores, {} customers, {} orders; {} products no longer sold",
@@ -55,7 +55,10 @@ pub(super) async fn run(args: ImportArgs) -> anyhow::Result<ExitCode> {
         done.orders,
         done.retired
     );
-    commerce.refresh().await?;
-    commerce.database().close().await;
+    println!(
+        "  webhooks: /alexa and /google/{}; a running server follows within seconds",
+        data.merchant.slug
+    );
+    database.close().await;
     Ok(ExitCode::SUCCESS)
 }

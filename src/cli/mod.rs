@@ -79,7 +79,12 @@ impl Shared {
 /// Runs the command line to its end.
 pub async fn run() -> ExitCode {
     crypto::install();
-    let done = match Cli::parse().command {
+    let command = Cli::parse().command;
+    // `echoppe fixtures | head` ends quietly. Never for a server: there a closed connection is no reason to end.
+    if !matches!(command, Command::Demo(_) | Command::Serve(_)) {
+        sigpipe::reset();
+    }
+    let done = match command {
         Command::Demo(args) => demo::run(args).await,
         Command::Serve(args) => serve::run(args).await,
         Command::Import(args) => import::run(args).await,

@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 
 use super::{Shared, paint};
 use crate::{
-    app::{App, open_commerce, trust},
+    app::{App, open_commerce, open_database, trust},
     clock::{Clock, Ids, SystemClock},
     config::{Config, Setting},
     dialog::Engine,
@@ -111,18 +111,37 @@ async fn check(config: &Config, settings: &[Setting]) -> anyhow::Result<ExitCode
             .map(|_| "roots and hosts are usable".to_owned())
             .map_err(|error| error.to_string()),
     );
-    match open_commerce(config, clock, Arc::new(Ids::random())).await {
-        Ok(commerce) => {
-            tell("database", Ok(format!("{}, schema up to date", commerce.database().engine())));
-            let directory = commerce.directory();
-            let slugs: Vec<&str> = directory.shops().iter().map(|shop| shop.merchant.slug.as_str()).collect();
+    if config.bind == config.admin_bind && config.bind.port() != 0 {
+        tell("bind", Err(format!("bind and admin_bind are both {}", config.bind)));
+    }
+    if config.google.keys_url.scheme() != "https" {
+        tell("google.keys_url", Err(format!("{}: only https:// is called", config.google.keys_url)));
+    }
+    if config.database_url.is_none() && !config.data_dir.join("echoppe.db").is_file() {
+        let dir = config.data_dir.display();
+        tell(
+            "database",
+            Ok(format!("none yet in {dir}; `echoppe import FOLDER` or `echoppe serve` makes it")),
+        );
+        return Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
+    match checked_database(config).await {
+        Ok((engine, slugs)) => {
+            tell("database", Ok(format!("{engine}, schema up to date")));
             let none = "none yet: bring one in with `echoppe import FOLDER`".to_owned();
             tell("shops", Ok(if slugs.is_empty() { none } else { slugs.join(", ") }));
         }
         Err(error) => {
-            let chain: Vec<String> = anyhow::Error::from(error).chain().map(ToString::to_string).collect();
+            let chain: Vec<String> = error.chain().map(ToString::to_string).collect();
             tell("database", Err(chain.join(": ")));
         }
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The engine of the database and the shops in it.
+async fn checked_database(config: &Config) -> anyhow::Result<(&'static str, Vec<String>)> {
+    let database = open_database(config).await?;
+    let merchants = database.read().await?.merchants().await?;
+    Ok((database.engine(), merchants.into_iter().map(|merchant| merchant.slug).collect()))
 }

@@ -1,6 +1,6 @@
 //! `echoppe token`.
 
-use std::{process::ExitCode, sync::Arc};
+use std::process::ExitCode;
 
 use anyhow::Context;
 use chrono::TimeDelta;
@@ -9,8 +9,9 @@ use secrecy::ExposeSecret;
 
 use super::Shared;
 use crate::{
-    app::open_commerce,
-    clock::{Ids, SystemClock},
+    app::open_database,
+    clock::{Clock, Ids, SystemClock},
+    commerce::issue_token,
 };
 
 /// Issues an access token for a shopper and prints it, once: only its hash is stored. For development, until
@@ -30,19 +31,25 @@ pub(super) struct TokenArgs {
 
 pub(super) async fn run(args: TokenArgs) -> anyhow::Result<ExitCode> {
     let (config, _) = args.shared.load(Vec::new())?;
-    let commerce = open_commerce(&config, Arc::new(SystemClock), Arc::new(Ids::random())).await?;
-    let directory = commerce.directory();
-    let shop = directory.by_slug(&args.merchant).with_context(|| {
-        let slugs: Vec<&str> = directory.shops().iter().map(|shop| shop.merchant.slug.as_str()).collect();
-        format!("there is no shop `{}`; there are: {}", args.merchant, slugs.join(", "))
+    let database = open_database(&config).await?;
+    let merchants = database.read().await?.merchants().await?;
+    let merchant = merchants.iter().find(|merchant| merchant.slug == args.merchant).with_context(|| {
+        let slugs: Vec<&str> = merchants.iter().map(|merchant| merchant.slug.as_str()).collect();
+        let known = if slugs.is_empty() {
+            "none yet; bring one in with `echoppe import`".into()
+        } else {
+            slugs.join(", ")
+        };
+        format!("there is no shop `{}` in {}; there are: {known}", args.merchant, config.data_dir.display())
     })?;
-    let merchant = shop.merchant.id;
-    let Some(token) = commerce.issue_token(merchant, &args.customer, TimeDelta::hours(args.hours)).await?
-    else {
-        let keys = commerce.database().read().await?.customer_keys(merchant).await?;
+    let lifetime = TimeDelta::hours(args.hours);
+    let now = SystemClock.now();
+    let token = issue_token(&database, &Ids::random(), now, merchant.id, &args.customer, lifetime).await?;
+    let Some(token) = token else {
+        let keys = database.read().await?.customer_keys(merchant.id).await?;
         anyhow::bail!("{} has no customer `{}`; it has: {}", args.merchant, args.customer, keys.join(", "));
     };
     println!("{}", token.expose_secret());
-    commerce.database().close().await;
+    database.close().await;
     Ok(ExitCode::SUCCESS)
 }

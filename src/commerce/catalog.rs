@@ -71,9 +71,7 @@ impl Catalogs {
         let mut behind = Vec::new();
         for language in languages {
             let index = self.opened(merchant.id, language).await?;
-            if index.seq() != target {
-                behind.push(index);
-            }
+            if index.seq() == target { index.catch_up()? } else { behind.push(index) }
         }
         let Some(since) = behind.iter().map(|index| index.seq()).min() else { return Ok(()) };
         // A database older than the index was restored from a backup: begin anew.

@@ -9,8 +9,9 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::{Commerce, CommerceError};
 use crate::{
+    clock::Ids,
     model::{customer::Customer, ids::MerchantId},
-    storage::TokenHash,
+    storage::{Database, TokenHash},
 };
 
 /// How access tokens begin, so that one found in the wrong place can be recognised.
@@ -57,13 +58,7 @@ impl Commerce {
         customer_key: &str,
         lifetime: TimeDelta,
     ) -> Result<Option<SecretString>, CommerceError> {
-        let secret = format!("{TOKEN_PREFIX}{}", URL_SAFE_NO_PAD.encode(self.ids.bytes::<32>()));
-        let now = self.clock.now();
-        let mut tx = self.database.begin().await?;
-        let Some(customer) = tx.customer_by_key(merchant, customer_key).await? else { return Ok(None) };
-        tx.put_access_token(&TokenHash::of(&secret), &customer, now, now + lifetime).await?;
-        tx.commit().await?;
-        Ok(Some(secret.into()))
+        issue_token(&self.database, &self.ids, self.clock.now(), merchant, customer_key, lifetime).await
     }
 
     /// A platform says that its user has linked the account behind a token. Repeats and late arrivals are
@@ -104,4 +99,22 @@ impl Commerce {
         self.tokens.0.invalidate_all();
         Ok(customer.is_some())
     }
+}
+
+/// Issues an access token with 256 random bits to a customer, good for `lifetime` from `now`. Only its hash is
+/// stored. `None` when the merchant has no such customer.
+pub async fn issue_token(
+    database: &Database,
+    ids: &Ids,
+    now: DateTime<Utc>,
+    merchant: MerchantId,
+    customer_key: &str,
+    lifetime: TimeDelta,
+) -> Result<Option<SecretString>, CommerceError> {
+    let secret = format!("{TOKEN_PREFIX}{}", URL_SAFE_NO_PAD.encode(ids.bytes::<32>()));
+    let mut tx = database.begin().await?;
+    let Some(customer) = tx.customer_by_key(merchant, customer_key).await? else { return Ok(None) };
+    tx.put_access_token(&TokenHash::of(&secret), &customer, now, now + lifetime).await?;
+    tx.commit().await?;
+    Ok(Some(secret.into()))
 }

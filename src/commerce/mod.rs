@@ -15,6 +15,7 @@ use std::{path::PathBuf, sync::Arc};
 use arc_swap::ArcSwap;
 pub use catalog::Catalogs;
 pub use directory::{Directory, Shop};
+pub use linking::issue_token;
 
 use crate::{
     clock::{Clock, Ids},

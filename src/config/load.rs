@@ -43,7 +43,7 @@ pub enum ConfigError {
     #[error("the settings file {0} cannot be read")]
     Missing(PathBuf),
     /// A value is of the wrong kind, a name is unknown, or the file is no TOML.
-    #[error(transparent)]
+    #[error("the settings (echoppe.toml, ECHOPPE_… variables, flags) are wrong")]
     Invalid(#[from] config::ConfigError),
 }
 
@@ -134,8 +134,9 @@ mod tests {
     fn mistakes_are_named() {
         let wrong =
             |name: &str, value: &str| load(&Overrides::default(), environment(&[(name, value)])).unwrap_err();
-        assert!(wrong("ECHOPPE_BINDD", "x").to_string().contains("bindd"));
-        assert!(wrong("ECHOPPE_BIND", "nowhere").to_string().contains("bind"));
+        let cause = |error: &ConfigError| std::error::Error::source(error).unwrap().to_string();
+        assert!(cause(&wrong("ECHOPPE_BINDD", "x")).contains("bindd"));
+        assert!(cause(&wrong("ECHOPPE_BIND", "nowhere")).contains("bind"));
         let missing = Overrides { file: Some("/no/such/file.toml".into()), values: vec![] };
         assert!(load(&missing, []).unwrap_err().to_string().contains("/no/such/file.toml"));
     }

@@ -54,7 +54,11 @@ async fn dispatch(cx: &Cx<'_>) -> Result<Reply, Fault> {
         Input::Launch => intents::launch::Launch.handle(cx, &super::slots::Slots::new()).await,
         Input::Intent { name, slots } => match intents::find(name) {
             Some(intent) => intent.handle(cx, slots).await,
-            None => intents::fallback::Fallback.handle(cx, slots).await,
+            None => {
+                // A name in the agent or skill that nothing here answers to: its developer wants to know.
+                tracing::warn!(intent = %name.escape_debug().take(80).collect::<String>(), "There is no such intent");
+                intents::fallback::Fallback.handle(cx, slots).await
+            }
         },
         Input::Pick(position) => intents::select::pick(cx, *position).await,
         Input::End => Ok(Reply::silent()),

@@ -149,9 +149,14 @@ pub(super) fn describe(cx: &Cx<'_>, product: &Product) -> Reply {
         lines.push(description());
     }
     if product.variants.len() > 1 {
-        let options =
-            product.variants.iter().filter_map(|variant| Some((size(variant)?, Price(variant.price))));
-        lines.extend(options.map(|(size, price)| Message::CardSize { size, price }));
+        lines.extend(product.variants.iter().filter_map(|variant| {
+            let size = size(variant)?;
+            Some(if variant.is_available() {
+                Message::CardSize { size, price: Price(variant.price) }
+            } else {
+                Message::CardSizeOut { size }
+            })
+        }));
     } else {
         lines.push(card_line(product));
     }

@@ -182,6 +182,7 @@ messages! {
     CardLineOut { name: Name } => "card-line-out";
     CardPrice { price: Price } => "card-price";
     CardOut => "card-out";
+    CardSizeOut { size: Size } => "card-size-out";
     CardSize { size: Size, price: Price } => "card-size";
     CardStore { place: Name } => "card-store";
     CardAddress { address: Text } => "card-address";

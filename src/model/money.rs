@@ -15,14 +15,11 @@ impl Currency {
     /// The Romanian leu.
     pub const RON: Self = Self(*b"RON");
 
-    /// The currency of a three-letter code, in any case.
+    /// The currency of a three-letter code of ISO 4217, in any case.
     pub fn from_code(code: &str) -> Result<Self, MoneyError> {
-        let bytes: [u8; 3] = code.as_bytes().try_into().map_err(|_| MoneyError::Currency(code.to_owned()))?;
-        if bytes.iter().all(u8::is_ascii_alphabetic) {
-            Ok(Self(bytes.map(|byte| byte.to_ascii_uppercase())))
-        } else {
-            Err(MoneyError::Currency(code.to_owned()))
-        }
+        let known = iso_currency::Currency::from_code(&code.to_ascii_uppercase());
+        let known = known.and_then(|currency| currency.code().as_bytes().try_into().ok());
+        known.map(Self).ok_or_else(|| MoneyError::Currency(code.to_owned()))
     }
 
     /// The upper-case code.
@@ -30,14 +27,14 @@ impl Currency {
         std::str::from_utf8(&self.0).unwrap_or("XXX")
     }
 
-    /// How many decimals the minor unit has (ISO 4217): 2 for most, 0 or 3 for the few listed.
+    /// How many decimals the minor unit has (ISO 4217): 2 for most, 0 for the yen, 3 for a few.
     pub fn exponent(self) -> u32 {
-        match &self.0 {
-            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF"
-            | b"UGX" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
-            b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
-            _ => 2,
+        if self == Self::EUR || self == Self::RON {
+            return 2;
         }
+        iso_currency::Currency::from_code(self.code())
+            .and_then(iso_currency::Currency::exponent)
+            .map_or(2, u32::from)
     }
 
     /// Minor units in one major unit: 100 for the euro.
@@ -69,8 +66,8 @@ impl From<Currency> for String {
 /// Why a text is not an amount of money.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum MoneyError {
-    /// The currency is not three letters.
-    #[error("`{0}` is not an ISO 4217 currency code such as EUR")]
+    /// There is no such currency.
+    #[error("`{0}` is not an ISO 4217 currency code such as EUR or RON")]
     Currency(String),
     /// The text is no decimal number, or has more decimals than the currency.
     #[error(

@@ -20,6 +20,12 @@ pub trait Platform: Send + Sync {
     /// The locales that it speaks.
     fn locales(&self) -> &'static [Locale];
 
+    /// Whether what is spoken always has to be in the request's locale, also when the shop does not list it:
+    /// Alexa's certification demands it.
+    fn answers_in_request_locale(&self) -> bool {
+        false
+    }
+
     /// Whether it tells us when a session has ended without us.
     fn ends_sessions(&self) -> bool {
         false

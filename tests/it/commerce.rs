@@ -7,6 +7,7 @@ use echoppe::{
     commerce::{Commerce, import, search::Quality},
     demo,
     model::{ids::MerchantId, locale::Language},
+    storage::Database,
 };
 
 use crate::support::{db::each, instant, run, server::SHARED};
@@ -145,6 +146,29 @@ fn a_running_shop_sees_what_an_import_changes() {
         }
         let anew = Commerce::open(db.database, index, clock, ids).await.unwrap();
         assert!(anew.catalogs().search(merchant, Language::Ro, "semințe", 0, 3).unwrap().is_some());
+    });
+}
+
+#[test]
+fn a_server_shows_what_another_process_has_indexed() {
+    run(async {
+        let dir = tempfile::tempdir().unwrap();
+        let database = Database::open_file(&dir.path().join("shop.db")).await.unwrap();
+        let ids = Arc::new(Ids::seeded(5));
+        let mut data = import::read(&demo::shop("casa-verde").unwrap(), &ids, instant()).unwrap();
+        import::import(&database, &data, &ids, instant(), |_| {}).await.unwrap();
+        let clock = Arc::new(FixedClock::new(instant()));
+        let open =
+            || Commerce::open(database.clone(), Some(dir.path().join("index")), clock.clone(), ids.clone());
+        let (server, other) = (open().await.unwrap(), open().await.unwrap());
+        data.products[0].variants[0].price.minor = 333;
+        let key = data.products[0].external_id.clone();
+        import::import(&database, &data, &ids, instant(), |_| {}).await.unwrap();
+        other.refresh().await.unwrap();
+        server.refresh().await.unwrap();
+        let merchant = server.directory().by_slug("casa-verde").unwrap().merchant.id;
+        let product = server.catalogs().product_by_key(merchant, &key).unwrap().unwrap();
+        assert_eq!(product.variants[0].price.minor, 333);
     });
 }
 

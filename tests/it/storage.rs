@@ -299,7 +299,16 @@ fn mistakes_in_files_are_named_with_their_line() {
     );
     assert!(with(&format!("{header}a,,nope,A,1 l,1,1\n")).contains("category `nope`"));
     assert!(with(&format!("{header}a,,,A,one,1,1\n")).contains("not a size"));
-    assert!(with(&format!("{header}a,,,A,1 l,1,many\n")).starts_with("products.csv, line 2"));
+    assert!(with(&format!("{header}a,,,A,1 l,1,many\n")).starts_with("products.csv, line 2: column 7"));
+    assert!(with(&format!("{header}a,,,A,1 l,6,25,1\n")).contains("write prices with a point"));
+    let hours = "[[location]]\nkey = \"x\"\nname = { en = \"X\" }\ncountry = \"FR\"\ntime_zone = \"Europe/Paris\"\n\
+                 opening_hours = \"Lu-Sa 10:00-18:00\"\n";
+    let hours = read(&[("shop.toml", &format!("{shop}{hours}"))]);
+    assert!(hours.contains("at character 1") && hours.contains("days are Mo Tu"), "{hours}");
+    let skill = read(&[("shop.toml", &format!("{shop}[alexa]\nskill_ids = [\"x\"]\n"))]);
+    assert!(skill.contains("amzn1.ask.skill."), "{skill}");
+    let hash = read(&[("shop.toml", &format!("{shop}[google]\nbasic_sha256 = \"zz\"\n"))]);
+    assert!(hash.contains("sha256sum"), "{hash}");
     assert!(with(&format!("{header}a,,,A,1 l,1,1\n")).contains("has no title"));
 }
 

@@ -182,7 +182,14 @@ pub fn check(location: &Location) -> Result<(), BadHours> {
         Ok(_) if Weekly::of(location, None).is_some() => Ok(()),
         Ok(_) => Err(BadHours { text: text.to_owned(), reason: "these hours cannot be used".to_owned() }),
         Err(error) => {
-            let reason = error.to_string().lines().next().unwrap_or_default().to_owned();
+            // The parser draws the place over several lines; where, and what it expected, fit in one.
+            let drawn = error.to_string();
+            let part = |mark: &str| {
+                drawn.lines().find_map(|line| line.trim().strip_prefix(mark)).unwrap_or_default()
+            };
+            let place = part("-->").trim().rsplit(':').next().unwrap_or_default().to_owned();
+            let reason =
+                format!("at character {place}, {} (days are Mo Tu We Th Fr Sa Su PH)", part("= ").trim());
             Err(BadHours { text: text.to_owned(), reason })
         }
     }

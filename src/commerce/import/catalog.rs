@@ -80,14 +80,26 @@ pub(super) fn read(
 fn read_categories(files: &ShopFiles) -> Result<Categories, FileError> {
     let name = "categories.csv";
     let Some(text) = files.get(name) else { return Ok(Vec::new()) };
-    rows::<CategoryRow>(name, text)
+    let categories: Categories = rows::<CategoryRow>(name, text)
         .map(|row| {
             let (_, row) = row?;
             let names = [(Language::En, row.en), (Language::Fr, row.fr), (Language::Ro, row.ro)];
             let names = names.into_iter().filter_map(|(language, name)| Some((language, name?))).collect();
             Ok((row.id, row.parent.filter(|parent| !parent.is_empty()), names))
         })
-        .collect()
+        .collect::<Result<_, FileError>>()?;
+    for (key, parent, _) in &categories {
+        if let Some(parent) =
+            parent.as_ref().filter(|parent| !categories.iter().any(|(key, _, _)| key == *parent))
+        {
+            return Err(FileError::new(
+                name,
+                None,
+                format!("category `{key}`: there is no parent `{parent}`"),
+            ));
+        }
+    }
+    Ok(categories)
 }
 
 fn read_products(

@@ -93,8 +93,23 @@ pub(super) fn rows<'a, T: serde::de::DeserializeOwned + 'a>(
                     record.deserialize(headers.as_ref()).map(|row| (line, row))
                 })
                 .map_err(|error| {
-                    FileError::new(name, error.position().map(csv::Position::line), error.to_string())
+                    FileError::new(name, error.position().map(csv::Position::line), csv_reason(&error))
                 }),
         )
     })
+}
+
+/// What is wrong with a row, in the words of somebody with a spreadsheet.
+fn csv_reason(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => format!(
+            "the row has {len} columns, the first row {expected_len}; put values with a comma in quotes, and write \
+             prices with a point"
+        ),
+        csv::ErrorKind::Deserialize { err, .. } => match err.field() {
+            Some(column) => format!("column {}: {}", column + 1, err.kind()),
+            None => err.kind().to_string(),
+        },
+        _ => error.to_string(),
+    }
 }

@@ -105,6 +105,17 @@ pub(super) fn read(
     let zone = |text: &str| {
         text.parse().map_err(|_| fail(format!("time_zone `{text}`: write an IANA zone such as Europe/Paris")))
     };
+    if let Some(bad) = shop.alexa.skill_ids.iter().find(|id| !id.starts_with("amzn1.ask.skill.")) {
+        return Err(fail(format!("skill id `{bad}`: it begins with amzn1.ask.skill.")));
+    }
+    let hashes =
+        shop.google.secret_header.iter().map(|header| &header.sha256).chain(&shop.google.basic_sha256);
+    for hash in hashes {
+        let sound = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if !sound {
+            return Err(fail(format!("`{hash:.20}` is no SHA-256: run  printf %s \"SECRET\" | sha256sum")));
+        }
+    }
     let mut locations = Vec::with_capacity(shop.locations.len());
     for location in shop.locations {
         let time_zone = zone(&location.time_zone)?;

@@ -62,6 +62,14 @@ pub async fn import(
     mut progress: impl FnMut(usize),
 ) -> Result<Imported, ImportError> {
     let mut tx = database.begin().await?;
+    for other in tx.merchants().await?.iter().filter(|other| other.slug != data.merchant.slug) {
+        if let Some(skill) =
+            data.merchant.alexa_skills.iter().find(|skill| other.alexa_skills.contains(skill))
+        {
+            let reason = format!("skill id `{skill}` belongs to the shop `{}` already", other.slug);
+            return Err(FileError::new("shop.toml", None, reason).into());
+        }
+    }
     let merchant = tx.put_merchant(&data.merchant, now).await?;
     let mut stores: HashMap<&str, LocationId> = HashMap::new();
     for (position, location) in (0_i64..).zip(&data.merchant.locations) {

@@ -1,6 +1,9 @@
 //! The index of one merchant's catalog in one language.
 
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::atomic::{AtomicI64, Ordering},
+};
 
 use tantivy::{
     Index, IndexReader, ReloadPolicy, Searcher, TantivyDocument, Term,
@@ -46,6 +49,9 @@ pub struct CatalogIndex {
     reader: IndexReader,
     fields: Fields,
     analyzer: TextAnalyzer,
+    /// The catalog change that the reader shows. The index itself may be further: another process on the same
+    /// folder may have written it.
+    shown: AtomicI64,
 }
 
 impl std::fmt::Debug for CatalogIndex {
@@ -65,7 +71,10 @@ impl CatalogIndex {
         };
         index.tokenizers().register("words", analyzer::analyzer(language, true));
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { language, index, reader, fields, analyzer: analyzer::analyzer(language, true) })
+        let analyzer = analyzer::analyzer(language, true);
+        let index = Self { language, index, reader, fields, analyzer, shown: AtomicI64::new(0) };
+        index.shown.store(index.seq(), Ordering::Relaxed);
+        Ok(index)
     }
 
     fn open_dir(dir: &Path, schema: Schema) -> Result<Index, CommerceError> {
@@ -87,6 +96,15 @@ impl CatalogIndex {
         payload.and_then(|text| text.parse().ok()).unwrap_or(0)
     }
 
+    /// Shows what is on disk, if the reader does not show it yet.
+    pub fn catch_up(&self) -> Result<(), CommerceError> {
+        let seq = self.seq();
+        if self.shown.swap(seq, Ordering::Relaxed) != seq {
+            self.reader.reload()?;
+        }
+        Ok(())
+    }
+
     /// Applies changed products and remembers that they go up to change `seq`. All or nothing.
     pub fn apply(&self, put: &[Product], removed: &[ProductId], seq: i64) -> Result<(), CommerceError> {
         let mut writer = self.index.writer_with_num_threads(1, WRITER_MEMORY)?;
@@ -102,6 +120,7 @@ impl CatalogIndex {
         commit.commit()?;
         writer.wait_merging_threads()?;
         self.reader.reload()?;
+        self.shown.store(seq, Ordering::Relaxed);
         Ok(())
     }
 

@@ -160,7 +160,7 @@ pub(super) fn answer(
     };
     say.push(Message::AnythingElse);
     let mut lines = vec![Message::CardAddress { address: Text(store.address.clone()) }];
-    lines.extend(asked.week_on_card());
+    lines.extend(asked.week_on_card(span.flatten()));
     Ok(Reply::ask(session, Pending::AnythingElse, say)
         .reprompt(Message::AnythingElseReprompt)
         .card(Message::CardStore { place: Name::plain(&store.name) }, lines)
@@ -283,9 +283,13 @@ impl Asked<'_> {
             .collect()
     }
 
-    fn week_on_card(&self) -> Vec<Message> {
-        let today = self.now.date();
-        let days = (0..7).filter_map(|ahead| today.checked_add_days(Days::new(ahead)));
+    /// Seven days from the one that was asked about, else from today.
+    fn week_on_card(&self, span: Option<DaySpan>) -> Vec<Message> {
+        let first = match span {
+            Some(DaySpan::Day(date) | DaySpan::Days { first: date, .. }) => date,
+            None => self.now.date(),
+        };
+        let days = (0..7).filter_map(|ahead| first.checked_add_days(Days::new(ahead)));
         days.filter_map(|date| {
             let shifts = self.table.day(date)?.shifts;
             let day = self.day(date);

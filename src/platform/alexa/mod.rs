@@ -29,6 +29,10 @@ impl Platform for Alexa {
         &[Locale::EnUs, Locale::EnGb, Locale::FrFr, Locale::FrCa]
     }
 
+    fn answers_in_request_locale(&self) -> bool {
+        true
+    }
+
     fn ends_sessions(&self) -> bool {
         true
     }
