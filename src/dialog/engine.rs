@@ -52,14 +52,14 @@ impl Engine {
 async fn dispatch(cx: &Cx<'_>) -> Result<Reply, Fault> {
     match &cx.turn.input {
         Input::Launch => intents::launch::Launch.handle(cx, &super::slots::Slots::new()).await,
-        Input::Intent { name, slots } => match intents::find(name) {
-            Some(intent) => intent.handle(cx, slots).await,
-            None => {
-                // A name in the agent or skill that nothing here answers to: its developer wants to know.
-                tracing::warn!(intent = %name.escape_debug().take(80).collect::<String>(), "There is no such intent");
-                intents::fallback::Fallback.handle(cx, slots).await
+        Input::Intent { name, slots } => {
+            if let Some(intent) = intents::find(name) {
+                return intent.handle(cx, slots).await;
             }
-        },
+            // A name in the agent or skill that nothing here answers to: its developer wants to know.
+            tracing::warn!(intent = %name.escape_debug().take(80).collect::<String>(), "There is no such intent");
+            intents::fallback::Fallback.handle(cx, slots).await
+        }
         Input::Pick(position) => intents::select::pick(cx, *position).await,
         Input::End => Ok(Reply::silent()),
         Input::Event(event) => {
