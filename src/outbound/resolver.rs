@@ -57,25 +57,15 @@ fn is_public_v6(v6: Ipv6Addr) -> bool {
     if let Some(v4) = v6.to_ipv4_mapped() {
         return is_public_v4(v4);
     }
-    let segments = v6.segments();
-    // NAT64 and 6to4 carry an IPv4 address that would be connected to in the end.
-    let nat64 = segments[0] == 0x0064 && segments[1] == 0xff9b;
-    let six_to_four = segments[0] == 0x2002;
-    let unique_local = segments[0] & 0xfe00 == 0xfc00;
-    let link_local = segments[0] & 0xffc0 == 0xfe80;
-    let documentation = segments[0] == 0x2001 && segments[1] == 0x0db8;
-    let teredo = segments[0] == 0x2001 && segments[1] == 0;
-    let low = segments[..6].iter().all(|segment| *segment == 0);
-    !(v6.is_loopback()
-        || v6.is_unspecified()
-        || v6.is_multicast()
-        || nat64
-        || six_to_four
-        || unique_local
-        || link_local
-        || documentation
-        || teredo
-        || low)
+    let [first, second, ..] = v6.segments();
+    // Outside 2000::/3 nothing is global unicast; NAT64 is there, too, and carries an address of IPv4.
+    let global_unicast = first & 0xe000 == 0x2000;
+    // 6to4 also carries an address of IPv4, that would be connected to in the end.
+    let six_to_four = first == 0x2002;
+    // 2001::/23 is for protocols: Teredo, benchmarks, ORCHID.
+    let protocol = first == 0x2001 && second < 0x0200;
+    let documentation = (first == 0x2001 && second == 0x0db8) || (first == 0x3fff && second < 0x1000);
+    global_unicast && !(six_to_four || protocol || documentation)
 }
 
 #[cfg(test)]
@@ -108,6 +98,10 @@ mod tests {
             "2002:7f00:1::",
             "::127.0.0.1",
             "2001:db8::1",
+            "2001:2::1",
+            "3fff::1",
+            "fec0::1",
+            "100::1",
             "2001::1",
         ] {
             assert!(!is_public(private.parse().unwrap()), "{private}");
