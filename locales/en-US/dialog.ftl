@@ -11,7 +11,7 @@ launch-back-offer = Are you looking for something, or shall I check an order?
 
 help-general = I can look for products, give opening hours and track your orders. Just say, for example: do you have oat milk, are you open on Sunday, or, where is my order.
 help-question = What would you like to do?
-help-list = To hear about a product, say first, second or third. To hear more, say next. Which one would you like?
+help-list = To hear about a product, say the first or the second, for example. To hear more, say next. Which one would you like?
 help-place = We have several shops: { LIST($places) }. Which one do you mean?
 help-order = The order number is in your confirmation e-mail. Which number is it?
 

@@ -12,7 +12,7 @@ launch-back-offer = Vous cherchez un produit, ou vous voulez suivre une commande
 
 help-general = Je peux chercher un produit, vous donner nos horaires ou suivre vos commandes. Dites par exemple : avez-vous du lait d’avoine, êtes-vous ouverts dimanche, ou bien, où en est ma commande.
 help-question = Que souhaitez-vous faire ?
-help-list = Pour en savoir plus sur un produit, dites le premier, le deuxième ou le troisième. Pour entendre la suite, dites suivant. Lequel vous intéresse ?
+help-list = Pour en savoir plus sur un produit, dites par exemple le premier ou le deuxième. Pour entendre la suite, dites suivant. Lequel vous intéresse ?
 help-place = Nous avons plusieurs magasins : { LIST($places) }. Lequel vous intéresse ?
 help-order = Vous trouverez le numéro de commande dans votre e-mail de confirmation. Quel numéro voyez-vous ?
 

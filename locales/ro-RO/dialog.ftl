@@ -12,7 +12,7 @@ launch-back-offer = Căutați un produs sau verific o comandă?
 
 help-general = Pot să caut produse, să vă spun programul magazinelor sau să verific comenzile dumneavoastră. Spuneți, de exemplu: aveți lapte de ovăz, aveți deschis duminică, sau, unde este comanda mea.
 help-question = Cu ce vă pot ajuta?
-help-list = Ca să aflați mai multe despre un produs, spuneți primul, al doilea sau al treilea. Ca să auziți restul, spuneți următoarele. Care vă interesează?
+help-list = Ca să aflați mai multe despre un produs, spuneți, de exemplu, primul sau al doilea. Ca să auziți restul, spuneți următoarele. Care vă interesează?
 help-place = Avem mai multe magazine: { LIST($places) }. Care vă interesează?
 help-order = Numărul comenzii este în e-mailul de confirmare. Care este numărul?
 

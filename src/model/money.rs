@@ -24,6 +24,7 @@ impl Currency {
 
     /// The upper-case code.
     pub fn code(&self) -> &str {
+        // Always ASCII, as made; ISO 4217 calls "no currency" XXX.
         std::str::from_utf8(&self.0).unwrap_or("XXX")
     }
 

@@ -12,8 +12,6 @@ use crate::{
     platform::{Envelope, Heard, Kind, Malformed, Platform, Sample, envelope::Echo, ssml},
 };
 
-/// The longest suggestion, in characters.
-const LONGEST_CHIP: usize = 25;
 const HEALTH_CHECK: &str = "actions.handler.HEALTH_CHECK";
 
 /// See the module.
@@ -134,12 +132,7 @@ fn render(envelope: &Envelope, words: &Words) -> Value {
         }
         prompt["content"] = json!({ "card": shown });
     }
-    let chips: Vec<Value> = words
-        .suggestions
-        .iter()
-        .filter(|chip| chip.chars().count() <= LONGEST_CHIP)
-        .map(|chip| json!({ "title": chip }))
-        .collect();
+    let chips = text::chips(&words.suggestions);
     if !chips.is_empty() {
         prompt["suggestions"] = chips.into();
     }

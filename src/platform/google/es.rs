@@ -19,8 +19,6 @@ use crate::{
 const LIFESPAN: i64 = 5;
 /// The longest speech outside Google Assistant, in characters.
 const LONGEST_SPEECH: usize = 5_000;
-/// Google's longest suggestion, in characters.
-const LONGEST_CHIP: usize = 25;
 
 /// See the module.
 pub struct DialogflowEs;
@@ -216,12 +214,7 @@ fn assistant(words: &Words, shown: &str) -> Value {
         items.push(json!({ "basicCard": basic }));
     }
     let mut rich = json!({ "items": items });
-    let chips: Vec<Value> = words
-        .suggestions
-        .iter()
-        .filter(|chip| chip.chars().count() <= LONGEST_CHIP)
-        .map(|chip| json!({ "title": chip }))
-        .collect();
+    let chips = text::chips(&words.suggestions);
     if !chips.is_empty() && words.next == Next::Ask {
         rich["suggestions"] = chips.into();
     }

@@ -1,5 +1,7 @@
 //! Display text within Google's limits.
 
+use serde_json::{Value, json};
+
 use crate::dialog::words::CardText;
 
 /// The longest text of a simple response, in characters.
@@ -32,4 +34,13 @@ pub(super) fn card(card: &CardText) -> (String, Vec<&str>) {
         fits
     });
     (title, fitting.collect())
+}
+
+/// The longest suggestion chip of an assistant, in characters.
+const LONGEST_CHIP: usize = 25;
+
+/// Suggestion chips as ES and v3 write them. One that is too long would void the whole answer: it is left out.
+pub(super) fn chips(suggestions: &[String]) -> Vec<Value> {
+    let fitting = suggestions.iter().filter(|chip| chip.chars().count() <= LONGEST_CHIP);
+    fitting.map(|chip| json!({ "title": chip })).collect()
 }
