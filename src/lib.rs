@@ -10,6 +10,7 @@
 //! Arrows only go down this list: `cli` → `server` → `app`, `fixtures` → `platform` → `dialog` → `commerce` →
 //! `i18n`, `storage`, `outbound` → `model`, `clock`, `config`. A test holds that order.
 
+pub mod accounts;
 pub mod app;
 pub mod cli;
 pub mod clock;
@@ -20,9 +21,13 @@ pub mod demo;
 pub mod dialog;
 pub mod fixtures;
 pub mod i18n;
+pub mod linking;
+pub mod mail;
 pub mod model;
 pub mod outbound;
 pub mod platform;
 pub mod server;
 pub mod storage;
 pub mod telemetry;
+pub mod throttle;
+pub mod web;

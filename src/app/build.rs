@@ -5,11 +5,13 @@ use std::{path::PathBuf, sync::Arc};
 use rustls_pki_types::{CertificateDer, TrustAnchor, pem::PemObject};
 use secrecy::ExposeSecret;
 
-use super::Trust;
+use super::{Site, Trust};
 use crate::{
     clock::{Clock, Ids},
     commerce::{Commerce, CommerceError},
     config::Config,
+    crypto::{KeyRing, KeyRingError},
+    mail::{MailError, Mailer, Outbox, Smtp},
     outbound::{Fetch, HttpFetch},
     platform::{
         alexa::verify::{AlexaTrust, public_roots},
@@ -39,6 +41,18 @@ pub enum BuildError {
     /// `alexa.trusted_roots` is no PEM file with certificates.
     #[error("alexa.trusted_roots {0} is not a PEM file with certificates")]
     Roots(PathBuf),
+    /// The keys that seal secrets cannot be used: check `secret_keys`.
+    #[error("the keys that seal secrets cannot be used; check secret_keys and secret_keys_file")]
+    Keys(#[from] KeyRingError),
+    /// The mail settings are wrong.
+    #[error("the mail settings cannot be used; check mail.url and mail.from")]
+    Mail(#[from] MailError),
+    /// `mail.url` without `mail.from`.
+    #[error("mail.url needs mail.from, such as `Corner Grocer <shop@example.org>`")]
+    NoSender,
+    /// `public_url` is no address that tokens and mails can name.
+    #[error("public_url {0} is not one: write https://HOST, without a path, query or credentials")]
+    PublicUrl(String),
     /// The HTTP client cannot be made.
     #[error("the HTTP client cannot be set up")]
     Client(#[from] reqwest::Error),
@@ -63,6 +77,32 @@ pub async fn open_commerce(
 ) -> Result<Commerce, BuildError> {
     let database = open_database(config).await?;
     Ok(Commerce::open(database, Some(config.index_dir()), clock, ids).await?)
+}
+
+/// Where a real deployment is, with its keys and its way for mail.
+pub fn site(config: &Config, ids: &Ids) -> Result<Site, BuildError> {
+    if let Some(url) = &config.public_url {
+        let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+        let anonymous = url.username().is_empty() && url.password().is_none();
+        if !(bare && anonymous && url.has_host() && ["https", "http"].contains(&url.scheme())) {
+            return Err(BuildError::PublicUrl(url.to_string()));
+        }
+    }
+    let keys = match &config.secret_keys {
+        Some(keys) => KeyRing::parse(keys)?,
+        None => KeyRing::open_file(&config.secret_keys_file(), &ids.bytes())?,
+    };
+    let mailer: Arc<dyn Mailer> = match (&config.mail.url, &config.mail.from) {
+        (Some(url), Some(from)) => Arc::new(Smtp::new(url, from)?),
+        (Some(_), None) => return Err(BuildError::NoSender),
+        (None, _) => Arc::new(Outbox::default()),
+    };
+    Ok(Site {
+        issuer: config.public_url(),
+        trusted_proxies: config.trusted_proxies.clone(),
+        keys: Arc::new(keys),
+        mailer,
+    })
 }
 
 /// What a real deployment trusts.

@@ -5,19 +5,23 @@
 
 mod answers;
 mod build;
+mod site;
 
 use std::sync::Arc;
 
 pub use answers::Answer;
 use answers::Answers;
-pub use build::{BuildError, open_commerce, open_database, trust};
+pub use build::{BuildError, open_commerce, open_database, site, trust};
 use chrono::{DateTime, Utc};
+pub use site::Site;
 use tracing::Instrument;
 
 use crate::{
+    accounts::Accounts,
     commerce::Shop,
     dialog::{Engine, Input, Next, Principal, Reply, Turn, words::Words},
     i18n::Localizers,
+    linking::Linking,
     model::locale::Locale,
     platform::{Envelope, Kind, Platform, alexa::verify::AlexaTrust, google::verify::GoogleTrust},
 };
@@ -37,16 +41,32 @@ pub struct App {
     /// Conversations.
     pub engine: Engine,
     /// Words.
-    pub localizers: Localizers,
+    pub localizers: Arc<Localizers>,
     /// Who is believed.
     pub trust: Trust,
+    /// Who somebody is.
+    pub accounts: Accounts,
+    /// Who may act for whom.
+    pub linking: Linking,
+    /// Where this server is.
+    pub site: Site,
     answers: Answers,
 }
 
 impl App {
     /// Puts the parts together.
-    pub fn new(engine: Engine, localizers: Localizers, trust: Trust) -> Self {
-        Self { engine, localizers, trust, answers: Answers::new() }
+    pub fn new(engine: Engine, localizers: Localizers, trust: Trust, site: Site) -> Self {
+        let localizers = Arc::new(localizers);
+        let commerce = Arc::clone(engine.commerce());
+        let accounts = Accounts::new(
+            Arc::clone(&commerce),
+            Arc::clone(&localizers),
+            Arc::clone(&site.keys),
+            Arc::clone(&site.mailer),
+            &site.issuer,
+        );
+        let linking = Linking::new(commerce);
+        Self { engine, localizers, trust, accounts, linking, site, answers: Answers::new() }
     }
 
     /// Answers a verified request. One with a `key` that was seen before gets the same bytes again, and twins
@@ -61,7 +81,7 @@ impl App {
     ) -> Answer {
         let who = self.principal(shop, &envelope).await;
         let customer = match &who.principal {
-            Principal::Linked(customer) => Some(customer.id),
+            Principal::Linked(linked) => Some(linked.customer.id),
             Principal::Guest => None,
         };
         let key = key.map(|key| (platform.id(), shop.merchant.id, customer, key));
@@ -107,7 +127,7 @@ impl App {
         let certain = |principal| Recognised { principal, uncertain: false };
         let Some(token) = &envelope.token else { return certain(Principal::Guest) };
         match self.engine.commerce().recognise(shop.merchant.id, token).await {
-            Ok(Some(customer)) => certain(Principal::Linked(customer)),
+            Ok(Some(linked)) => certain(Principal::Linked(linked)),
             Ok(None) => certain(Principal::Guest),
             Err(error) => {
                 // Search and hours still work without knowing who asks.
@@ -183,7 +203,7 @@ fn locales(
     };
     let locale = exact.unwrap_or_else(nearest);
     let preferred = match principal {
-        Principal::Linked(customer) => customer.language,
+        Principal::Linked(linked) => linked.customer.language,
         Principal::Guest => None,
     };
     let speaks = |language| platform.locales().iter().any(|locale| locale.language() == language);

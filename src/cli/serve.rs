@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 
 use super::{Shared, paint};
 use crate::{
-    app::{App, open_commerce, open_database, trust},
+    app::{App, open_commerce, open_database, site, trust},
     clock::{Clock, Ids, SystemClock},
     config::{Config, Setting},
     dialog::Engine,
@@ -42,12 +42,14 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     }
     telemetry::start_logs(&config.log, config.log_format)?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let commerce = open_commerce(&config, Arc::clone(&clock), Arc::new(Ids::random())).await?;
+    let ids = Arc::new(Ids::random());
+    let commerce = open_commerce(&config, Arc::clone(&clock), Arc::clone(&ids)).await?;
     if commerce.directory().shops().is_empty() {
         tracing::warn!("There is no shop yet: bring one in with `echoppe import FOLDER`");
     }
-    let app =
-        Arc::new(App::new(Engine::new(Arc::new(commerce)), Localizers::load()?, trust(&config, &clock)?));
+    let engine = Engine::new(Arc::new(commerce));
+    let site = site(&config, &ids)?;
+    let app = Arc::new(App::new(engine, Localizers::load()?, trust(&config, &clock)?, site));
     listen(app, config.bind, config.admin_bind, |address, admin| {
         tracing::info!(%address, %admin, "Serving");
     })

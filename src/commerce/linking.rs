@@ -10,17 +10,35 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{Commerce, CommerceError};
 use crate::{
     clock::Ids,
-    model::{customer::Customer, ids::MerchantId},
-    storage::{Database, TokenHash},
+    model::{
+        customer::Customer,
+        ids::{CustomerId, LinkId, MerchantId},
+        link::RevokedBy,
+        scope::Scope,
+    },
+    storage::{Database, StoreError, TokenHash, TokenHolder, Tx},
 };
 
 /// How access tokens begin, so that one found in the wrong place can be recognised.
-const TOKEN_PREFIX: &str = "ech_at_";
+pub const ACCESS_PREFIX: &str = "ech_at_";
+/// How long after its end a token is still recognised by voice: platforms send one that ended on the way, and
+/// refresh it only afterwards.
+const LEEWAY: TimeDelta = TimeDelta::seconds(60);
 
 /// Who holds which token, kept for a few seconds: a revocation elsewhere is seen that soon, one on this node
 /// at once.
 #[derive(Debug)]
-pub(super) struct Tokens(Cache<(MerchantId, TokenHash), Arc<Customer>>);
+pub(super) struct Tokens(Cache<(MerchantId, TokenHash), Arc<Linked>>);
+
+/// A shopper recognised by a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linked {
+    /// Who.
+    pub customer: Arc<Customer>,
+    /// The link that the token belongs to; none for one made on the command line.
+    pub link: Option<LinkId>,
+    expires_at: DateTime<Utc>,
+}
 
 impl Tokens {
     pub(super) fn new() -> Self {
@@ -29,26 +47,55 @@ impl Tokens {
 }
 
 impl Commerce {
-    /// The shopper whose token this is, with this merchant; nobody for a token that is unknown, revoked,
-    /// expired or another merchant's.
+    /// The shopper whose token this is, with this merchant; nobody for a token that is unknown, revoked, another
+    /// merchant's, ended for more than a minute, or not allowed to hear about orders.
     pub async fn recognise(
         &self,
         merchant: MerchantId,
         token: &SecretString,
-    ) -> Result<Option<Arc<Customer>>, CommerceError> {
+    ) -> Result<Option<Arc<Linked>>, CommerceError> {
         let hash = TokenHash::of(token.expose_secret());
         let key = (merchant, hash.clone());
-        if let Some(known) = self.tokens.0.get(&key).await {
+        let now = self.clock.now();
+        if let Some(known) = self.tokens.0.get(&key).await.filter(|known| known.expires_at + LEEWAY > now) {
             return Ok(Some(known));
         }
-        let now = self.clock.now();
-        let customer =
-            self.database.read().await?.customer_by_token(merchant, &hash, now).await?.map(Arc::new);
-        // That nobody holds a token is not kept: it may be issued the next moment.
-        if let Some(customer) = &customer {
-            self.tokens.0.insert(key, Arc::clone(customer)).await;
-        }
-        Ok(customer)
+        let holder = self.database.read().await?.customer_by_token(merchant, &hash, now - LEEWAY).await?;
+        let Some(holder) = holder.filter(|holder| holder.scopes.contains(Scope::OrdersRead)) else {
+            // That nobody holds a token is not kept: it may be issued the next moment.
+            return Ok(None);
+        };
+        self.note_first_use(&holder, now).await?;
+        let linked = Arc::new(Linked {
+            customer: Arc::new(holder.customer),
+            link: holder.link,
+            expires_at: holder.expires_at,
+        });
+        self.tokens.0.insert(key, Arc::clone(&linked)).await;
+        Ok(Some(linked))
+    }
+
+    /// The first use of a token proves that the platform has received it: older refresh tokens may end now.
+    async fn note_first_use(&self, holder: &TokenHolder, now: DateTime<Utc>) -> Result<(), CommerceError> {
+        let Some((link, generation)) = holder.link.zip(holder.unused_generation) else { return Ok(()) };
+        let mut tx = self.database.begin().await?;
+        tx.use_generation(link, generation, now).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Forgets who holds which token, after one has been revoked: this node sees it at once.
+    pub fn forget_tokens(&self) {
+        self.tokens.0.invalidate_all();
+    }
+
+    /// Ends a shopper's link, as the shopper has asked by voice. A token without a link ends with all of its kind.
+    pub async fn unlink(&self, customer: CustomerId, link: Option<LinkId>) -> Result<(), CommerceError> {
+        let mut tx = self.database.begin().await?;
+        end(&mut tx, customer, link, RevokedBy::Voice, self.clock.now()).await?;
+        tx.commit().await?;
+        self.forget_tokens();
+        Ok(())
     }
 
     /// Issues an access token with 256 random bits to a customer, good for `lifetime`.
@@ -73,15 +120,16 @@ impl Commerce {
     ) -> Result<bool, CommerceError> {
         let hash = TokenHash::of(token.expose_secret());
         let mut tx = self.database.begin().await?;
-        let Some(customer) = tx.customer_by_token(merchant, &hash, self.clock.now()).await? else {
+        let Some(holder) = tx.customer_by_token(merchant, &hash, self.clock.now() - LEEWAY).await? else {
             return Ok(false);
         };
-        tx.link_identity(&customer, platform, &TokenHash::of(user), at).await?;
+        let whose = (holder.customer.id, holder.link);
+        tx.link_identity(merchant, whose, platform, &TokenHash::of(user), at).await?;
         tx.commit().await?;
         Ok(true)
     }
 
-    /// A platform says that its user has ended the link: the tokens of that account end with it. Repeats are
+    /// A platform says that its user has ended the link: its tokens end with it. Repeats are
     /// harmless, and an event older than a newer link changes nothing. Gives whether there was a link.
     pub async fn platform_unlinked(
         &self,
@@ -91,13 +139,27 @@ impl Commerce {
         at: DateTime<Utc>,
     ) -> Result<bool, CommerceError> {
         let mut tx = self.database.begin().await?;
-        let customer = tx.unlink_identity(merchant, platform, &TokenHash::of(user), at).await?;
-        if let Some(customer) = customer {
-            tx.revoke_tokens(customer, self.clock.now()).await?;
+        let whose = tx.unlink_identity(merchant, platform, &TokenHash::of(user), at).await?;
+        if let Some((customer, link)) = whose {
+            end(&mut tx, customer, link, RevokedBy::Platform, self.clock.now()).await?;
         }
         tx.commit().await?;
-        self.tokens.0.invalidate_all();
-        Ok(customer.is_some())
+        self.forget_tokens();
+        Ok(whose.is_some())
+    }
+}
+
+/// Ends one link, or every token of a shopper that belongs to none.
+async fn end(
+    tx: &mut Tx,
+    customer: CustomerId,
+    link: Option<LinkId>,
+    by: RevokedBy,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    match link {
+        Some(link) => tx.revoke_link(customer, link, by, now).await.map(drop),
+        None => tx.revoke_loose_tokens(customer, now).await.map(drop),
     }
 }
 
@@ -111,7 +173,7 @@ pub async fn issue_token(
     customer_key: &str,
     lifetime: TimeDelta,
 ) -> Result<Option<SecretString>, CommerceError> {
-    let secret = format!("{TOKEN_PREFIX}{}", URL_SAFE_NO_PAD.encode(ids.bytes::<32>()));
+    let secret = format!("{ACCESS_PREFIX}{}", URL_SAFE_NO_PAD.encode(ids.bytes::<32>()));
     let mut tx = database.begin().await?;
     let Some(customer) = tx.customer_by_key(merchant, customer_key).await? else { return Ok(None) };
     tx.put_access_token(&TokenHash::of(&secret), &customer, now, now + lifetime).await?;

@@ -15,7 +15,7 @@ use std::{path::PathBuf, sync::Arc};
 use arc_swap::ArcSwap;
 pub use catalog::Catalogs;
 pub use directory::{Directory, Shop};
-pub use linking::issue_token;
+pub use linking::{ACCESS_PREFIX, Linked, issue_token};
 
 use crate::{
     clock::{Clock, Ids},
@@ -134,7 +134,12 @@ impl Commerce {
     }
 
     /// The clock that these services live by.
-    pub fn clock(&self) -> &dyn Clock {
-        &*self.clock
+    pub const fn clock(&self) -> &Arc<dyn Clock> {
+        &self.clock
+    }
+
+    /// Where identifiers and secrets come from.
+    pub const fn ids(&self) -> &Arc<Ids> {
+        &self.ids
     }
 }

@@ -14,6 +14,7 @@ const DEFAULTS: &str = r#"
 bind = "127.0.0.1:8080"
 admin_bind = "127.0.0.1:8081"
 data_dir = "."
+trusted_proxies = ""
 log = "info"
 log_format = "text"
 
@@ -25,6 +26,10 @@ keys_url = "https://www.googleapis.com/oauth2/v3/certs"
 
 [outbound]
 allow_private = false
+
+[tls]
+
+[mail]
 "#;
 
 /// What command-line flags set.

@@ -53,7 +53,7 @@ pub(super) fn settings(layers: &[(Origin, &Config)]) -> Vec<Setting> {
         for (key, value) in map {
             flatten(&key, value, &mut |key, value| {
                 let setting =
-                    Setting { key: key.to_owned(), value: redacted(&value), origin: origin.clone() };
+                    Setting { key: key.to_owned(), value: redacted(key, &value), origin: origin.clone() };
                 effective.insert(key.to_owned(), setting);
             });
         }
@@ -72,8 +72,11 @@ fn flatten(key: &str, value: Value, add: &mut impl FnMut(&str, String)) {
     }
 }
 
-/// Hides the password of an address.
-fn redacted(value: &str) -> String {
+/// Hides keys, and the password of an address.
+fn redacted(key: &str, value: &str) -> String {
+    if key == "secret_keys" {
+        return "…".to_owned();
+    }
     let Ok(mut url) = url::Url::parse(value) else { return value.to_owned() };
     if url.password().is_some() {
         let _ = url.set_password(Some("…"));

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::{SHOPS, shop};
 use crate::{
-    app::{App, BuildError, Trust, open_commerce},
+    app::{App, BuildError, Trust, open_commerce, site},
     clock::{Clock, Ids},
     commerce::import::{self, FileError, ImportError},
     config::Config,
@@ -118,6 +118,7 @@ pub async fn prepare(
         alexa: AlexaTrust::new(signer.roots(), CERTIFICATE_HOST, signer.host(), Arc::clone(&clock)),
         google: GoogleTrust::new(config.google.keys_url.clone(), nowhere, Arc::clone(&clock)),
     };
-    let app = Arc::new(App::new(Engine::new(commerce), Localizers::load()?, trust));
+    let site = site(config, &ids)?;
+    let app = Arc::new(App::new(Engine::new(commerce), Localizers::load()?, trust, site));
     Ok(Demo { app, signer, secret, tokens, reused })
 }

@@ -42,7 +42,7 @@ impl<'a> Cx<'a> {
     /// The linked shopper, or the fault that asks to link.
     pub fn customer(&self) -> Result<&'a Customer, Fault> {
         match &self.turn.principal {
-            Principal::Linked(customer) => Ok(customer),
+            Principal::Linked(linked) => Ok(&linked.customer),
             Principal::Guest => Err(Fault::NeedsLink),
         }
     }

@@ -7,8 +7,8 @@ use secrecy::SecretString;
 
 use super::{Session, slots::Slots};
 use crate::{
-    commerce::Shop,
-    model::{customer::Customer, locale::Locale},
+    commerce::{Linked, Shop},
+    model::locale::Locale,
 };
 
 /// One request in a conversation with a shop.
@@ -40,7 +40,7 @@ pub enum Principal {
     /// Nobody that we know.
     Guest,
     /// A shopper who has linked an account.
-    Linked(Arc<Customer>),
+    Linked(Arc<Linked>),
 }
 
 /// What the device and its platform can do beyond speaking.

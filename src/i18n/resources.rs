@@ -6,7 +6,9 @@
 use crate::model::locale::Locale;
 
 /// The files of a locale that hold messages; `lexicon.ftl` stands apart.
-pub const MESSAGE_FILES: [&str; 6] = ["dialog", "catalog", "hours", "orders", "errors", "cards"];
+pub const MESSAGE_FILES: [&str; 11] = [
+    "dialog", "catalog", "hours", "orders", "errors", "cards", "pages", "consent", "mail", "merchant", "traces",
+];
 
 macro_rules! embed {
     ($locale:literal) => {
@@ -18,6 +20,11 @@ macro_rules! embed {
             ("orders", include_str!(concat!("../../locales/", $locale, "/orders.ftl"))),
             ("errors", include_str!(concat!("../../locales/", $locale, "/errors.ftl"))),
             ("cards", include_str!(concat!("../../locales/", $locale, "/cards.ftl"))),
+            ("pages", include_str!(concat!("../../locales/", $locale, "/pages.ftl"))),
+            ("consent", include_str!(concat!("../../locales/", $locale, "/consent.ftl"))),
+            ("mail", include_str!(concat!("../../locales/", $locale, "/mail.ftl"))),
+            ("merchant", include_str!(concat!("../../locales/", $locale, "/merchant.ftl"))),
+            ("traces", include_str!(concat!("../../locales/", $locale, "/traces.ftl"))),
         ]
     };
 }

@@ -31,4 +31,8 @@ ids! {
     CustomerId,
     /// An order of one customer.
     OrderId,
+    /// A linked account.
+    LinkId,
+    /// A person of a merchant who signs in.
+    MerchantUserId,
 }

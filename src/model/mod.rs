@@ -3,8 +3,11 @@
 //! Owns: what a merchant, product, location, customer, order, price and language *are*. Must not know: how
 //! they are stored, sent or spoken; there is no I/O here.
 
+pub mod account;
+pub mod client;
 pub mod customer;
 pub mod ids;
+pub mod link;
 pub mod locale;
 pub mod localized;
 pub mod location;
@@ -13,3 +16,4 @@ pub mod merchant;
 pub mod money;
 pub mod order;
 pub mod product;
+pub mod scope;

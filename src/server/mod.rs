@@ -24,23 +24,25 @@ pub use shutdown::{Lifecycle, serve};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::app::App;
+use crate::{app::App, web};
 
 /// No webhook takes longer: platforms have given up by then.
 const LONGEST_REQUEST: Duration = Duration::from_secs(8);
 
 /// The webhooks.
 pub fn router(app: Arc<App>) -> Router {
+    let secure = app.site.issuer.starts_with("https:");
     Router::new()
         .route("/", get(index))
         .route("/alexa", post(alexa::webhook))
         .route("/google/{merchant}", post(google::webhook))
+        .merge(web::router(&app))
         .fallback(not_found)
         .method_not_allowed_fallback(wrong_method)
         // One stack, so that the router boxes it once.
         .layer(
             ServiceBuilder::new()
-                .map_response(headers)
+                .map_response(move |response| headers(response, secure))
                 .layer(CatchPanicLayer::custom(error::panicked))
                 .layer(HandleErrorLayer::new(|_: BoxError| async { WebError::Unavailable }))
                 .timeout(LONGEST_REQUEST),
@@ -62,15 +64,19 @@ async fn wrong_method() -> WebError {
     WebError::Method
 }
 
-/// Headers that every response carries.
-fn headers<B>(mut response: Response<B>) -> Response<B> {
+/// Headers that every response carries, unless it says otherwise itself.
+fn headers<B>(mut response: Response<B>, secure: bool) -> Response<B> {
     let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
-    );
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    let mut add = |name, value| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    add(header::CACHE_CONTROL, "no-store");
+    add(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    add(header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'");
+    add(header::REFERRER_POLICY, "no-referrer");
+    if secure {
+        // A year: browsers do not come back in clear.
+        add(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
     response
 }

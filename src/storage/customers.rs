@@ -1,32 +1,14 @@
-//! Customers, their access tokens and the platform users that are linked to them.
+//! Customers, and the platform users that are linked to them.
 
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::{StoreError, Tx, tx::on};
+use super::{StoreError, TokenHash, Tx, tx::on};
 use crate::model::{
     customer::Customer,
-    ids::{CustomerId, LocationId, MerchantId},
+    ids::{CustomerId, LinkId, LocationId, MerchantId},
     locale::Language,
 };
-
-/// SHA-256 of a secret. The secret itself is never stored: it has 256 random bits, so no salt is needed.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct TokenHash([u8; 32]);
-
-impl TokenHash {
-    /// The hash of a secret.
-    pub fn of(secret: &str) -> Self {
-        Self(Sha256::digest(secret.as_bytes()).into())
-    }
-}
-
-impl std::fmt::Debug for TokenHash {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("TokenHash(…)")
-    }
-}
 
 #[derive(sqlx::FromRow)]
 struct CustomerRow {
@@ -48,19 +30,25 @@ impl From<CustomerRow> for Customer {
 }
 
 impl Tx {
-    /// Inserts or updates a customer by the merchant's key; gives the identifier that it has.
+    /// Inserts or updates a customer by the merchant's key; gives the identifier that it has. What its owner
+    /// has chosen stays: the address, and the language of an account. An address that another customer has is left
+    /// out.
     pub async fn put_customer(
         &mut self,
         customer: &Customer,
         external_id: &str,
+        email: Option<&str>,
     ) -> Result<CustomerId, StoreError> {
         let (id,): (Uuid,) = on!(self, c => sqlx::query_as(
-            "insert into customer (id, merchant_id, external_id, language, home_store_id) \
-             values ($1, $2, $3, $4, $5) on conflict (merchant_id, external_id) do update set \
-             language = excluded.language, home_store_id = excluded.home_store_id returning id",
+            "insert into customer (id, merchant_id, external_id, language, home_store_id, email) \
+             values ($1, $2, $3, $4, $5, case when exists (select 1 from customer o where o.merchant_id = $2 \
+             and o.email = $6 and o.external_id <> $3) then null else cast($6 as text) end) \
+             on conflict (merchant_id, external_id) do update set language = case when exists (select 1 from \
+             shopper s where s.customer_id = customer.id) then customer.language else excluded.language end, \
+             home_store_id = excluded.home_store_id, email = coalesce(customer.email, excluded.email) returning id",
         )
         .bind(customer.id.0).bind(customer.merchant.0).bind(external_id)
-        .bind(customer.language.map(Language::code)).bind(customer.home.map(|home| home.0))
+        .bind(customer.language.map(Language::code)).bind(customer.home.map(|home| home.0)).bind(email)
         .fetch_one(c).await)?;
         Ok(CustomerId(id))
     }
@@ -85,67 +73,24 @@ impl Tx {
         Ok(rows.into_iter().map(|(key,)| key).collect())
     }
 
-    /// Stores an access token by its hash.
-    pub async fn put_access_token(
-        &mut self,
-        token: &TokenHash,
-        customer: &Customer,
-        now: DateTime<Utc>,
-        expires_at: DateTime<Utc>,
-    ) -> Result<(), StoreError> {
-        on!(self, c => sqlx::query(
-            "insert into access_token (hash, merchant_id, customer_id, created_at, expires_at) \
-             values ($1, $2, $3, $4, $5) on conflict (hash) do update set expires_at = excluded.expires_at",
-        )
-        .bind(&token.0[..]).bind(customer.merchant.0).bind(customer.id.0).bind(now).bind(expires_at)
-        .execute(c).await.map(drop))?;
-        Ok(())
-    }
-
-    /// The customer whose token this is, at this merchant and at `now`; revoked and expired tokens find nobody.
-    pub async fn customer_by_token(
-        &mut self,
-        merchant: MerchantId,
-        token: &TokenHash,
-        now: DateTime<Utc>,
-    ) -> Result<Option<Customer>, StoreError> {
-        let row: Option<CustomerRow> = on!(self, c => sqlx::query_as(
-            "select u.id, u.merchant_id, u.language, u.home_store_id from access_token t \
-             join customer u on u.id = t.customer_id \
-             where t.hash = $1 and t.merchant_id = $2 and t.expires_at > $3 and t.revoked_at is null",
-        ).bind(&token.0[..]).bind(merchant.0).bind(now).fetch_optional(c).await)?;
-        Ok(row.map(Customer::from))
-    }
-
-    /// Ends every token of a customer that is still good; gives how many.
-    pub async fn revoke_tokens(
-        &mut self,
-        customer: CustomerId,
-        now: DateTime<Utc>,
-    ) -> Result<u64, StoreError> {
-        let revoked = on!(self, c => sqlx::query(
-            "update access_token set revoked_at = $2 where customer_id = $1 and revoked_at is null",
-        ).bind(customer.0).bind(now).execute(c).await.map(|done| done.rows_affected()))?;
-        Ok(revoked)
-    }
-
-    /// Remembers that a platform's user is this customer. `at` is when the platform says that it happened:
-    /// its events can arrive late and out of order, so an older one changes nothing.
+    /// Remembers that a platform's user is this customer, through this link. `at` is when the platform says that
+    /// it happened: its events can arrive late and out of order, so an older one changes nothing.
     pub async fn link_identity(
         &mut self,
-        customer: &Customer,
+        merchant: MerchantId,
+        (customer, link): (CustomerId, Option<LinkId>),
         platform: &str,
         user: &TokenHash,
         at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         on!(self, c => sqlx::query(
-            "insert into voice_identity (merchant_id, platform, user_hash, customer_id, linked_at) \
-             values ($1, $2, $3, $4, $5) on conflict (merchant_id, platform, user_hash) do update set \
-             customer_id = excluded.customer_id, linked_at = excluded.linked_at, revoked_at = null \
-             where voice_identity.linked_at <= excluded.linked_at \
+            "insert into voice_identity (merchant_id, platform, user_hash, customer_id, linked_at, link_id) \
+             values ($1, $2, $3, $4, $5, $6) on conflict (merchant_id, platform, user_hash) do update set \
+             customer_id = excluded.customer_id, linked_at = excluded.linked_at, link_id = excluded.link_id, \
+             revoked_at = null where voice_identity.linked_at <= excluded.linked_at \
              and (voice_identity.revoked_at is null or voice_identity.revoked_at <= excluded.linked_at)",
         )
-        .bind(customer.merchant.0).bind(platform).bind(&user.0[..]).bind(customer.id.0).bind(at)
+        .bind(merchant.0).bind(platform).bind(&user.0[..]).bind(customer.0).bind(at).bind(link.map(|link| link.0))
         .execute(c).await.map(drop))?;
         Ok(())
     }
@@ -157,11 +102,11 @@ impl Tx {
         platform: &str,
         user: &TokenHash,
         at: DateTime<Utc>,
-    ) -> Result<Option<CustomerId>, StoreError> {
-        let row: Option<(Uuid,)> = on!(self, c => sqlx::query_as(
+    ) -> Result<Option<(CustomerId, Option<LinkId>)>, StoreError> {
+        let row: Option<(Uuid, Option<Uuid>)> = on!(self, c => sqlx::query_as(
             "update voice_identity set revoked_at = $4 where merchant_id = $1 and platform = $2 \
-             and user_hash = $3 and revoked_at is null and linked_at <= $4 returning customer_id",
+             and user_hash = $3 and revoked_at is null and linked_at <= $4 returning customer_id, link_id",
         ).bind(merchant.0).bind(platform).bind(&user.0[..]).bind(at).fetch_optional(c).await)?;
-        Ok(row.map(|(id,)| CustomerId(id)))
+        Ok(row.map(|(id, link)| (CustomerId(id), link.map(LinkId))))
     }
 }

@@ -6,24 +6,39 @@
 //! a missing parameter as NULL without a word, so every method here is tested on both engines.
 
 mod catalog;
+mod clients;
 mod customers;
+mod hash;
+mod janitor;
+mod links;
 mod merchants;
 mod orders;
+mod privacy;
 mod schema;
+mod sessions;
+mod shoppers;
+mod staff;
+mod tokens;
+mod traces;
 mod tx;
 
 use std::{path::Path, str::FromStr, time::Duration};
 
 pub use catalog::ProductChange;
-pub use customers::TokenHash;
+pub use hash::TokenHash;
+pub use links::Code;
 pub use orders::{NewOrder, OrderEvent};
 pub use schema::columns;
+pub use sessions::WebSession;
+pub use shoppers::{ShopperKey, SignUp};
 use sqlx::{
     Connection, PgConnection,
     migrate::Migrator,
     postgres::{PgConnectOptions, PgPool, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
+pub use tokens::{AccessToken, TokenHolder};
+pub use traces::TraceRow;
 use tx::Inner;
 pub use tx::Tx;
 
@@ -102,6 +117,8 @@ impl Database {
             // FULL, not NORMAL: an accepted order must survive a power cut.
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is erased is overwritten, not only forgotten.
+            .pragma("secure_delete", "on")
             .busy_timeout(Duration::from_secs(5))
             .statement_cache_capacity(200);
         let write = SqlitePoolOptions::new()

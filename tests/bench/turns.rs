@@ -21,7 +21,7 @@ use std::{
 use axum::{Router, body::Body, http::Request, routing::post};
 use chrono::{DateTime, TimeZone, Utc};
 use echoppe::{
-    app::{App, Trust},
+    app::{App, Site, Trust},
     clock::{Clock, FixedClock, Ids},
     commerce::{Commerce, import},
     crypto, demo,
@@ -164,6 +164,7 @@ async fn main() {
         Engine::new(Arc::clone(&commerce)),
         Localizers::load().unwrap(),
         Trust { alexa: trust(), google },
+        Site::passing("http://127.0.0.1", &Ids::seeded(9)).unwrap(),
     ));
     let router = server::router(Arc::clone(&app));
     let empty = Router::new().route("/alexa", post(|_: axum::body::Bytes| async { "{\"version\":\"1.0\"}" }));

@@ -8,35 +8,57 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("config", &[]),
     ("crypto", &[]),
     ("model", &[]),
+    ("mail", &[]),
     ("outbound", &["crypto"]),
     ("telemetry", &["config"]),
+    ("throttle", &["clock"]),
     ("i18n", &["model"]),
     ("storage", &["model"]),
     ("commerce", &["clock", "model", "storage"]),
+    ("linking", &["commerce", "i18n", "model", "storage", "throttle"]),
+    (
+        "accounts",
+        &["clock", "commerce", "crypto", "i18n", "mail", "model", "storage", "throttle"],
+    ),
     ("dialog", &["commerce", "i18n", "model"]),
     ("platform", &["clock", "dialog", "model", "outbound"]),
-    ("app", &["clock", "commerce", "config", "dialog", "i18n", "model", "outbound", "platform", "storage"]),
+    (
+        "app",
+        &[
+            "accounts", "clock", "commerce", "config", "crypto", "dialog", "i18n", "linking", "mail", "model",
+            "outbound", "platform", "storage",
+        ],
+    ),
+    (
+        "web",
+        &[
+            "accounts", "app", "commerce", "crypto", "i18n", "linking", "model", "platform", "storage",
+        ],
+    ),
     ("fixtures", &["app", "clock", "commerce", "dialog", "i18n", "model", "outbound", "platform", "storage"]),
     (
         "demo",
         &["app", "clock", "commerce", "config", "dialog", "i18n", "model", "outbound", "platform", "storage"],
     ),
-    ("server", &["app", "platform"]),
+    ("server", &["app", "crypto", "config", "platform", "web"]),
 ];
 
 /// A crate, and the only modules that may name it.
 const CRATES: &[(&str, &[&str])] = &[
-    ("axum", &["server"]),
+    ("argon2", &["accounts"]),
+    ("axum", &["server", "web"]),
     ("clap", &["cli"]),
     ("fluent_bundle", &["i18n"]),
     ("fluent_syntax", &["i18n"]),
     ("icu_experimental", &["i18n"]),
     ("jsonwebtoken", &["platform"]),
     ("opening_hours", &["commerce"]),
+    ("lettre", &["mail"]),
+    ("maud", &["web"]),
     ("reqwest", &["outbound", "demo", "app"]),
     ("sqlx", &["storage"]),
     ("tantivy", &["commerce"]),
-    ("tower_http", &["server"]),
+    ("tower_http", &["server", "web"]),
     ("webpki", &["platform", "app"]),
 ];
 

@@ -136,7 +136,8 @@ fn tokens_are_good_for_their_merchant_and_their_time() {
         tx.commit().await.unwrap();
         let mut tx = db.database.begin().await.unwrap();
         let soon = instant() + TimeDelta::minutes(59);
-        assert_eq!(tx.customer_by_token(grocer, &token, soon).await.unwrap().as_ref(), Some(&camille));
+        let holder = tx.customer_by_token(grocer, &token, soon).await.unwrap().unwrap();
+        assert_eq!((&holder.customer, holder.link, holder.unused_generation), (&camille, None, None));
         assert_eq!(tx.customer_by_token(garden, &token, soon).await.unwrap(), None, "another merchant");
         assert_eq!(
             tx.customer_by_token(grocer, &token, instant() + TimeDelta::hours(1)).await.unwrap(),
@@ -163,21 +164,21 @@ fn links_end_and_begin_whatever_the_order_of_their_events() {
             None,
             "no link yet"
         );
-        tx.link_identity(&camille, "alexa", &user, minute(10)).await.unwrap();
+        tx.link_identity(merchant, (camille.id, None), "alexa", &user, minute(10)).await.unwrap();
         assert_eq!(
             tx.unlink_identity(merchant, "alexa", &user, minute(5)).await.unwrap(),
             None,
             "older than the link"
         );
-        assert_eq!(tx.unlink_identity(merchant, "alexa", &user, minute(20)).await.unwrap(), Some(camille.id));
-        tx.link_identity(&camille, "alexa", &user, minute(15)).await.unwrap();
+        assert_eq!(tx.unlink_identity(merchant, "alexa", &user, minute(20)).await.unwrap(), Some((camille.id, None)));
+        tx.link_identity(merchant, (camille.id, None), "alexa", &user, minute(15)).await.unwrap();
         assert_eq!(
             tx.unlink_identity(merchant, "alexa", &user, minute(30)).await.unwrap(),
             None,
             "a late link stays ended"
         );
-        tx.link_identity(&camille, "alexa", &user, minute(40)).await.unwrap();
-        assert_eq!(tx.unlink_identity(merchant, "alexa", &user, minute(50)).await.unwrap(), Some(camille.id));
+        tx.link_identity(merchant, (camille.id, None), "alexa", &user, minute(40)).await.unwrap();
+        assert_eq!(tx.unlink_identity(merchant, "alexa", &user, minute(50)).await.unwrap(), Some((camille.id, None)));
     });
 }
 
@@ -236,7 +237,7 @@ fn what_refers_to_nothing_is_a_conflict() {
             home: None,
         };
         let mut tx = db.database.begin().await.unwrap();
-        let refused = tx.put_customer(&nobody, "x").await;
+        let refused = tx.put_customer(&nobody, "x", None).await;
         assert!(matches!(refused, Err(StoreError::Conflict(_))), "{refused:?}");
     });
 }

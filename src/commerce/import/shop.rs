@@ -82,6 +82,8 @@ struct SpecialDayToml {
 pub struct CustomerEntry {
     /// The merchant's own key.
     pub key: String,
+    /// The address that the merchant knows; whoever confirms it gets this customer's account.
+    pub email: Option<String>,
     /// The language preferred for reading.
     pub language: Option<Language>,
     /// Key of the store that this shopper goes to.
@@ -93,7 +95,7 @@ pub(super) fn read(
     ids: &Ids,
     now: DateTime<Utc>,
 ) -> Result<(Merchant, Vec<CustomerEntry>), FileError> {
-    let shop: ShopToml = files.toml(FILE)?;
+    let mut shop: ShopToml = files.toml(FILE)?;
     let fail = |reason: String| FileError::new(FILE, None, reason);
     let simple = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if shop.slug.is_empty() || !shop.slug.chars().all(simple) {
@@ -137,7 +139,9 @@ pub(super) fn read(
             .map_err(|error| fail(format!("location {}: {error}", location.external_id)))?;
         locations.push(location);
     }
-    for customer in &shop.customers {
+    for customer in &mut shop.customers {
+        // Compared as people type it: without regard to case.
+        customer.email = customer.email.as_deref().map(|email| email.trim().to_lowercase());
         let known = |home: &String| locations.iter().any(|location| location.external_id == *home);
         if let Some(home) = customer.home.as_ref().filter(|home| !known(home)) {
             return Err(fail(format!("customer {}: there is no location `{home}`", customer.key)));

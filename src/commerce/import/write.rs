@@ -91,7 +91,7 @@ pub async fn import(
     for entry in &data.customers {
         let home = entry.home.as_deref().and_then(|home| stores.get(home)).copied();
         let customer = Customer { id: CustomerId(ids.uuid(now)), merchant, language: entry.language, home };
-        customers.insert(&entry.key, tx.put_customer(&customer, &entry.key).await?);
+        customers.insert(&entry.key, tx.put_customer(&customer, &entry.key, entry.email.as_deref()).await?);
     }
     let by_sku: HashMap<&str, (&Product, &Variant)> = data
         .products

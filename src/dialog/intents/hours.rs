@@ -97,7 +97,7 @@ fn find<'a>(stores: &'a [Location], named: &SlotValue) -> Option<&'a Location> {
 fn usual<'a>(cx: &Cx<'a>) -> Option<&'a Location> {
     let shop = &cx.turn.shop;
     let home = match &cx.turn.principal {
-        Principal::Linked(customer) => customer.home,
+        Principal::Linked(linked) => linked.customer.home,
         Principal::Guest => None,
     };
     let known = cx.turn.session.store.or(home).and_then(|id| shop.location(id));

@@ -24,10 +24,10 @@ impl Intent for Launch {
         let shop = Name::plain(&cx.turn.shop.merchant.name);
         let say = match &cx.turn.principal {
             Principal::Guest => vec![Message::LaunchFirst { shop: shop.clone() }, Message::LaunchOffer],
-            Principal::Linked(customer) => {
+            Principal::Linked(linked) => {
                 let mut say = vec![Message::LaunchBack { shop: shop.clone() }];
                 // The welcome does not depend on the orders: without them it is shorter, not an apology.
-                let orders = cx.commerce.orders(cx.merchant(), customer.id).await.unwrap_or_else(|error| {
+                let orders = cx.commerce.orders(cx.merchant(), linked.customer.id).await.unwrap_or_else(|error| {
                     tracing::warn!(error = &error as &dyn std::error::Error, "Welcome without orders");
                     Vec::new()
                 });

@@ -13,7 +13,7 @@ use axum::{
 };
 use chrono::TimeDelta;
 use echoppe::{
-    app::{App, Trust},
+    app::{App, Site, Trust},
     clock::{Clock, FixedClock, Ids},
     commerce::{Commerce, import},
     demo,
@@ -40,6 +40,8 @@ use url::Url;
 
 use super::{instant, run};
 
+/// Where the server is, as far as it knows.
+pub const ISSUER: &str = "https://voice.example.org";
 pub const SKILL: &str = "amzn1.ask.skill.c0111e2e-0000-4000-8000-000000000001";
 pub const OTHER_SKILL: &str = "amzn1.ask.skill.c0111e2e-0000-4000-8000-000000000002";
 pub const SECRET: &str = "a-secret-of-the-merchant";
@@ -119,7 +121,7 @@ impl TestServer {
             import::import(&database, &data, &ids, instant(), |_| {}).await.expect("an import");
         }
         let shared: Arc<dyn Clock> = clock.clone();
-        let commerce = Commerce::open(database, None, Arc::clone(&shared), ids).await.expect("services");
+        let commerce = Commerce::open(database, None, Arc::clone(&shared), Arc::clone(&ids)).await.expect("services");
         let mut tokens = Vec::new();
         let merchant = commerce.directory().by_slug("corner-grocer").expect("the shop").merchant.id;
         for key in ["camille", "andrei"] {
@@ -146,7 +148,8 @@ impl TestServer {
             google: GoogleTrust::new(GOOGLE_KEYS.parse().expect("an address"), keys.clone(), shared),
         };
         let words = Localizers::load().expect("words");
-        let app = Arc::new(App::new(Engine::new(Arc::new(commerce)), words, trust));
+        let site = Site::passing(ISSUER, &ids).expect("a site");
+        let app = Arc::new(App::new(Engine::new(Arc::new(commerce)), words, trust, site));
         let router = server::router(Arc::clone(&app));
         Self { router, app, clock, signer, certificates, keys, tokens, _dir: None }
     }

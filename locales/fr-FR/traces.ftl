@@ -1,0 +1,70 @@
+# Pourquoi l’association a réussi ou échoué : ce qui s’est passé, puis le remède. Les noms de paramètres et de champs restent en anglais.
+
+trace-sign-in-shown = Le client a été invité à se connecter.
+trace-consent-shown = Le client a été invité à donner son accord.
+trace-code-issued = Le client a accepté ; un code a été envoyé à la plateforme.
+trace-code-exchanged = Le compte est associé.
+trace-refreshed = La plateforme a reçu un nouveau jeton d’accès.
+trace-revoked = La plateforme a mis fin à la liaison.
+trace-nothing-to-revoke = La plateforme a révoqué un jeton qui n’était plus valable. Rien à corriger.
+trace-introspected = Un service a demandé si un jeton est valable.
+trace-google-found = Google a cherché un compte : il existe.
+trace-google-not-found = Google a cherché un compte : il n’y en a pas.
+trace-google-linked = Google a associé un compte sans passer par nos pages.
+trace-google-created = Google a créé un compte et l’a associé.
+trace-cancelled = Le client a annulé.
+trace-unknown-client = Le client ID n’est pas enregistré ici. Copiez le client ID de cette page dans la console de la plateforme.
+trace-redirect-missing = La requête ne contient pas de redirect_uri. Vérifiez les réglages d’association dans la console de la plateforme.
+trace-redirect-mismatch = Le redirect_uri { $sent } n’est pas enregistré ; le plus proche est { $registered }. { $difference } Enregistrez l’adresse exactement comme la console l’affiche.
+trace-response-type = Le response_type « { $sent } » n’est pas pris en charge. Choisissez « authorization code grant » dans la console.
+trace-state-missing = La requête ne contient pas de state. La plateforme en envoie toujours un : quelqu’un a sans doute ouvert l’adresse à la main.
+trace-repeated = Le paramètre { $name } a été envoyé deux fois. Vérifiez l’URL d’autorisation dans la console : elle ne doit pas contenir de paramètres.
+trace-too-long = La requête est trop longue pour être authentique.
+trace-scope = Un scope est inconnu. N’indiquez que orders.read, orders.write et profile dans la console.
+trace-pkce-missing = PKCE est exigé et n’a pas été envoyé. Activez-le dans la console, ou enregistrez le client sans l’exiger.
+trace-pkce-plain = PKCE a été envoyé avec la méthode plain. Seule S256 est acceptée : choisissez-la dans la console.
+trace-pkce-malformed = Le challenge PKCE est mal formé. Le client contient une erreur : la RFC 7636 décrit le calcul.
+trace-no-credentials = L’appel ne portait pas de client secret. Indiquez le secret dans la console ; pour Alexa, HTTP Basic et « credentials in body » conviennent tous deux.
+trace-wrong-secret = Le client secret est erroné. Créez-en un nouveau avec « echoppe merchant link-client … --replace » et copiez-le dans la console.
+trace-two-identities = L’appel portait deux identités : HTTP Basic et un secret dans le corps. Choisissez l’un des deux dans la console.
+trace-broken-basic = L’en-tête Authorization n’a pas pu être lu. Un proxy placé devant Echoppe l’a peut-être modifié.
+trace-throttled = Trop d’appels avec un secret erroné. Corrigez le secret ; les appels corrects ne sont pas retenus.
+trace-not-a-form = Le corps n’était pas au format application/x-www-form-urlencoded. Un proxy ou un client fait maison en est sans doute la cause.
+trace-parameter-missing = Le paramètre { $name } est absent.
+trace-grant-unsupported = Le grant_type « { $sent } » n’est pas pris en charge. Choisissez « authorization code grant » dans la console.
+trace-code-unknown = Le code est inconnu. Il vient peut-être d’un autre serveur : vérifiez que l’URL du jeton, dans la console, est bien celle de ce serveur.
+trace-code-expired = Le code est arrivé après { PLURAL($count) ->
+    [one] { $count } seconde
+    [many] { $count } de secondes
+   *[other] { $count } secondes
+} ; il est valable 120 secondes. Si cela se répète, vérifiez l’horloge de cette machine.
+trace-code-used = Le code a été utilisé une deuxième fois ; par sécurité, la liaison a pris fin. Le client doit associer son compte à nouveau.
+trace-code-of-other = Le code appartient à un autre client. Vérifiez que chaque console a son propre client ID et son secret.
+trace-code-redirect = Le redirect_uri { $sent } n’est pas celui de la requête d’autorisation, { $registered }. { $difference } La plateforme doit envoyer le même les deux fois.
+trace-pkce-mismatch = Le vérificateur PKCE ne correspond pas au challenge. Quelqu’un a peut-être voulu utiliser un code qui n’est pas le sien.
+trace-verifier-missing = La requête a commencé avec PKCE, mais code_verifier manque à présent. Activez PKCE dans la console pour tout le parcours.
+trace-verifier-unexpected = Un code_verifier est arrivé sans challenge préalable. Un proxy retire peut-être des paramètres de l’URL d’autorisation.
+trace-refresh-unknown = Le jeton de renouvellement est inconnu. Si la base de données a été remplacée, les clients doivent associer leur compte à nouveau.
+trace-refresh-of-other = Le jeton de renouvellement appartient à un autre client. Vérifiez que chaque console a son propre client ID et son secret.
+trace-link-ended = La liaison avait déjà pris fin. Le client doit associer son compte à nouveau ; rien à corriger.
+trace-refresh-old = La plateforme a utilisé un jeton de renouvellement déjà remplacé. Si cela se répète, enregistrez le client sans rotation.
+trace-refresh-replayed = Un jeton de renouvellement remplacé depuis longtemps est revenu ; par sécurité, la liaison a pris fin. Le client doit associer son compte à nouveau.
+trace-not-allowed = Ce client n’a pas ce droit. Enregistrez-le avec les bonnes options.
+trace-google-off = Google a demandé l’association simplifiée, désactivée pour ce client. Enregistrez le client avec --google-audience, ou choisissez OAuth simple dans la console Google.
+trace-assertion-refused = Le jeton d’identité de Google a été refusé ({ $why }). Vérifiez --google-audience et l’horloge de cette machine.
+trace-assertion-used = Le jeton d’identité de Google a été utilisé une deuxième fois.
+trace-not-authoritative = Google ne répond pas de cette adresse : le client a été envoyé vers nos pages.
+trace-no-account = Il n’y a pas de compte pour cette personne : Google continue dans le navigateur.
+trace-account-exists = Un compte existe déjà : Google l’associe au lieu d’en créer un.
+trace-unavailable = La base de données n’a pas répondu. La plateforme réessaie d’elle-même.
+difference-not-an-address = Ce n’est pas une adresse complète.
+difference-scheme = Elle ne commence pas par https.
+difference-host = L’hôte diffère.
+difference-port = Le port diffère.
+difference-trailing-slash = Une barre oblique finale diffère.
+difference-letter-case = Les majuscules et minuscules diffèrent.
+difference-path = Le chemin diffère : c’est peut-être un autre vendor ID ou projet.
+difference-query = Il y a une suite après un point d’interrogation.
+difference-fragment = Il y a une suite après un dièse.
+difference-encoding = Elle est écrite autrement.
+difference-nothing-registered = Aucune adresse n’est enregistrée.

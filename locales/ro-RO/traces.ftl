@@ -1,0 +1,70 @@
+# De ce a reușit sau a eșuat legarea: ce s-a întâmplat, apoi remediul. Numele parametrilor și ale câmpurilor rămân în engleză.
+
+trace-sign-in-shown = Clientului i s-a cerut să se conecteze.
+trace-consent-shown = Clientului i s-a cerut acordul.
+trace-code-issued = Clientul a acceptat; platformei i s-a trimis un cod.
+trace-code-exchanged = Contul este legat.
+trace-refreshed = Platforma a primit un token de acces nou.
+trace-revoked = Platforma a încheiat legătura.
+trace-nothing-to-revoke = Platforma a revocat un token care nu mai era valabil. Nu e nimic de remediat.
+trace-introspected = Un serviciu a întrebat dacă un token este valabil.
+trace-google-found = Google a căutat un cont și acesta există.
+trace-google-not-found = Google a căutat un cont și nu există.
+trace-google-linked = Google a legat un cont fără paginile noastre.
+trace-google-created = Google a creat un cont și l-a legat.
+trace-cancelled = Clientul a anulat.
+trace-unknown-client = Client ID-ul nu este înregistrat aici. Copiați client ID-ul din această pagină în consola platformei.
+trace-redirect-missing = Cererea nu conține redirect_uri. Verificați setările de legare a contului din consola platformei.
+trace-redirect-mismatch = Adresa redirect_uri { $sent } nu este înregistrată; cea mai apropiată este { $registered }. { $difference } Înregistrați adresa exact așa cum o arată consola.
+trace-response-type = response_type „{ $sent }” nu este acceptat. Alegeți „authorization code grant” în consolă.
+trace-state-missing = Cererea nu conține state. Platforma trimite mereu unul: probabil cineva a deschis adresa manual.
+trace-repeated = Parametrul { $name } a fost trimis de două ori. Verificați URL-ul de autorizare din consolă: nu trebuie să conțină parametri proprii.
+trace-too-long = Cererea este prea lungă ca să fie autentică.
+trace-scope = Un scope este necunoscut. Introduceți în consolă doar orders.read, orders.write și profile.
+trace-pkce-missing = PKCE este obligatoriu și nu a fost trimis. Activați-l în consolă sau înregistrați clientul fără această cerință.
+trace-pkce-plain = PKCE a fost trimis cu metoda plain. Doar S256 este acceptată: alegeți-o în consolă.
+trace-pkce-malformed = Challenge-ul PKCE este greșit format. Clientul are o eroare: RFC 7636 arată cum se calculează.
+trace-no-credentials = Apelul nu conținea client secret. Introduceți secretul în consolă; pentru Alexa merg și HTTP Basic, și „credentials in body”.
+trace-wrong-secret = Client secret-ul este greșit. Creați unul nou cu „echoppe merchant link-client … --replace” și copiați-l în consolă.
+trace-two-identities = Apelul conținea două identități: HTTP Basic și un secret în corp. Alegeți una singură în consolă.
+trace-broken-basic = Antetul Authorization nu a putut fi citit. Poate l-a schimbat un proxy din fața Echoppe.
+trace-throttled = Prea multe apeluri cu un secret greșit. Corectați secretul; apelurile corecte nu sunt oprite.
+trace-not-a-form = Corpul nu era application/x-www-form-urlencoded. Cauza probabilă este un proxy sau un client făcut manual.
+trace-parameter-missing = Parametrul { $name } lipsește.
+trace-grant-unsupported = grant_type „{ $sent }” nu este acceptat. Alegeți „authorization code grant” în consolă.
+trace-code-unknown = Codul este necunoscut. Poate vine de la alt server: verificați că URL-ul tokenului din consolă este al acestui server.
+trace-code-expired = Codul a sosit după { PLURAL($count) ->
+    [one] { $count } secundă
+    [few] { $count } secunde
+   *[other] { $count } de secunde
+}; este valabil 120 de secunde. Dacă se întâmplă mereu, verificați ceasul acestui calculator.
+trace-code-used = Codul a fost folosit a doua oară, așa că legătura a fost încheiată pentru siguranță. Clientul trebuie să lege contul din nou.
+trace-code-of-other = Codul aparține altui client. Verificați că fiecare consolă are propriul client ID și secret.
+trace-code-redirect = Adresa redirect_uri { $sent } nu este cea din cererea de autorizare, { $registered }. { $difference } Platforma trebuie să trimită aceeași adresă de ambele dăți.
+trace-pkce-mismatch = Verificatorul PKCE nu se potrivește cu challenge-ul. Poate cineva a încercat să folosească un cod străin.
+trace-verifier-missing = Cererea a început cu PKCE, iar acum lipsește code_verifier. Activați PKCE în consolă pentru tot parcursul.
+trace-verifier-unexpected = A sosit un code_verifier fără un challenge înainte. Poate un proxy elimină parametri din URL-ul de autorizare.
+trace-refresh-unknown = Tokenul de reînnoire este necunoscut. Dacă baza de date a fost înlocuită, clienții trebuie să lege contul din nou.
+trace-refresh-of-other = Tokenul de reînnoire aparține altui client. Verificați că fiecare consolă are propriul client ID și secret.
+trace-link-ended = Legătura fusese deja încheiată. Clientul trebuie să lege contul din nou; nu e nimic de remediat.
+trace-refresh-old = Platforma a folosit un token de reînnoire deja înlocuit. Dacă se repetă des, înregistrați clientul fără rotație.
+trace-refresh-replayed = A revenit un token de reînnoire înlocuit demult, așa că legătura a fost încheiată pentru siguranță. Clientul trebuie să lege contul din nou.
+trace-not-allowed = Acest client nu are voie să facă asta. Înregistrați-l cu opțiunile potrivite.
+trace-google-off = Google a cerut legarea simplificată, care este oprită pentru acest client. Înregistrați clientul cu --google-audience sau alegeți OAuth simplu în consola Google.
+trace-assertion-refused = Tokenul de identitate de la Google a fost refuzat ({ $why }). Verificați --google-audience și ceasul acestui calculator.
+trace-assertion-used = Tokenul de identitate de la Google a fost folosit a doua oară.
+trace-not-authoritative = Google nu garantează pentru această adresă, așa că clientul a fost trimis la paginile noastre.
+trace-no-account = Nu există un cont pentru această persoană, așa că Google continuă în browser.
+trace-account-exists = Există deja un cont, așa că Google îl leagă în loc să creeze unul.
+trace-unavailable = Baza de date nu a răspuns. Platforma încearcă din nou singură.
+difference-not-an-address = Nu este o adresă completă.
+difference-scheme = Nu începe cu https.
+difference-host = Gazda diferă.
+difference-port = Portul diferă.
+difference-trailing-slash = Diferă o bară oblică la sfârșit.
+difference-letter-case = Diferă literele mari și mici.
+difference-path = Calea diferă: poate este alt vendor ID sau proiect.
+difference-query = Urmează ceva după semnul întrebării.
+difference-fragment = Urmează ceva după diez.
+difference-encoding = Este scrisă altfel.
+difference-nothing-registered = Nu este înregistrată nicio adresă.

@@ -1,0 +1,103 @@
+//! Signing in with a password, and how often that may be tried.
+
+use std::sync::Arc;
+
+use secrecy::SecretString;
+
+use super::{AccountError, Accounts, minutes, normalized};
+use crate::{
+    clock::Clock,
+    model::{account::Realm, ids::MerchantId},
+    storage::ShopperKey,
+    throttle::Throttle,
+};
+
+/// What came of signing in.
+#[derive(Debug)]
+pub enum SignIn {
+    /// The new session's secret.
+    Done(SecretString),
+    /// The address or the password is wrong: which of them is not said.
+    Wrong,
+}
+
+/// The buckets.
+#[derive(Debug)]
+pub(super) struct Tries {
+    account_minute: Throttle,
+    account_hour: Throttle,
+    network: Throttle,
+    everybody: Throttle,
+    mails: Throttle,
+    codes: Throttle,
+}
+
+impl Tries {
+    pub(super) fn new(clock: &Arc<dyn Clock>) -> Self {
+        Self {
+            account_minute: minutes(5, 1, clock),
+            account_hour: minutes(20, 60, clock),
+            network: minutes(30, 1, clock),
+            everybody: minutes(1000, 1, clock),
+            mails: minutes(4, 60, clock),
+            codes: minutes(5, 1, clock),
+        }
+    }
+
+    /// Takes a try at a password. There is no lock: time gives tries back.
+    pub(super) fn password(&self, account: &str, network: &str) -> Result<(), AccountError> {
+        let tries = [
+            self.everybody.take(""),
+            self.network.take(network),
+            self.account_minute.take(account),
+            self.account_hour.take(account),
+        ];
+        tries.into_iter().try_for_each(|tried| tried.map_err(AccountError::Throttled))
+    }
+
+    /// Takes a mail to an address: nobody's inbox is flooded through us.
+    pub(super) fn mail(&self, account: &str, network: &str) -> Result<(), AccountError> {
+        let tries = [self.everybody.take(""), self.network.take(network), self.mails.take(account)];
+        tries.into_iter().try_for_each(|tried| tried.map_err(AccountError::Throttled))
+    }
+
+    /// Takes a try at a second factor.
+    pub(super) fn code(&self, account: &str) -> Result<(), AccountError> {
+        self.codes.take(account).map_err(AccountError::Throttled)
+    }
+}
+
+impl Accounts {
+    /// Signs a shopper in. `former` is what the browser has had until now, and `network` where it is.
+    pub async fn sign_in(
+        &self,
+        merchant: MerchantId,
+        email: &str,
+        password: &SecretString,
+        network: &str,
+        former: Option<&SecretString>,
+    ) -> Result<SignIn, AccountError> {
+        let email = normalized(email);
+        self.tries.password(&format!("{merchant} {email}"), network)?;
+        let account = self.database().read().await?.shopper(merchant, ShopperKey::Email(&email)).await?;
+        let hash = account.as_ref().and_then(|account| account.password_hash.as_deref());
+        let good = self.passwords.verify(password, hash).await?;
+        let Some(account) = account.filter(|_| good) else { return Ok(SignIn::Wrong) };
+        let whose = (merchant, account.customer.0);
+        Ok(SignIn::Done(self.begin_session(Realm::Shopper, whose, false, former).await?))
+    }
+
+    /// Whether a password is this shopper's, before something is done that cannot be undone.
+    pub(super) async fn is_password_of(
+        &self,
+        merchant: MerchantId,
+        customer: crate::model::ids::CustomerId,
+        password: &SecretString,
+        network: &str,
+    ) -> Result<bool, AccountError> {
+        self.tries.password(&format!("{merchant} {customer}"), network)?;
+        let account = self.database().read().await?.shopper(merchant, ShopperKey::Customer(customer)).await?;
+        let hash = account.and_then(|account| account.password_hash);
+        self.passwords.verify(password, hash.as_deref()).await
+    }
+}

@@ -1,0 +1,56 @@
+//! Mail through a server of the operator's.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::Mailbox, message::header::ContentType,
+};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{Mail, MailError, Mailer};
+
+/// How long the server may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// A mail server.
+pub struct Smtp {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
+}
+
+impl std::fmt::Debug for Smtp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Smtp(…)")
+    }
+}
+
+impl Smtp {
+    /// The server at `url`: `smtps://USER:PASSWORD@HOST`, or `smtp://HOST:587?tls=required` for STARTTLS. `from` is
+    /// the sender, such as `Corner Grocer <shop@example.org>`.
+    pub fn new(url: &SecretString, from: &str) -> Result<Self, MailError> {
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url.expose_secret())
+            .map_err(MailError::Settings)?
+            .timeout(Some(PATIENCE))
+            .build();
+        Ok(Self { transport, from: from.parse().map_err(|_| MailError::Address)? })
+    }
+}
+
+#[async_trait]
+impl Mailer for Smtp {
+    async fn send(&self, mail: Mail) -> Result<(), MailError> {
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(mail.to.parse().map_err(|_| MailError::Address)?)
+            .subject(mail.subject)
+            .header(ContentType::TEXT_PLAIN)
+            .body(mail.text)
+            .map_err(|_| MailError::Address)?;
+        self.transport.send(message).await.map(drop).map_err(MailError::Server)
+    }
+
+    async fn check(&self) -> Result<(), MailError> {
+        self.transport.test_connection().await.map(drop).map_err(MailError::Server)
+    }
+}

@@ -1,0 +1,88 @@
+//! A shopper's own data: the whole of it, handed out or erased.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{Database, Pools, StoreError, Tx, tx::on};
+use crate::model::ids::CustomerId;
+
+impl Tx {
+    /// Erases a person: the account, links, tokens, sessions and everything that names them. Orders stay with
+    /// their amounts, of a customer that is nobody any more; parcels' tracking goes.
+    pub async fn erase_customer(
+        &mut self,
+        customer: CustomerId,
+        tombstone: Uuid,
+        now: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        const BY_CUSTOMER: [&str; 5] = [
+            "delete from shopper where customer_id = $1",
+            "delete from sign_up where customer_id = $1 or email = (select email from customer where id = $1)",
+            "delete from authorization_code where customer_id = $1",
+            "delete from voice_identity where customer_id = $1",
+            "delete from access_token where customer_id = $1",
+        ];
+        for sql in BY_CUSTOMER {
+            on!(self, c => sqlx::query(sql).bind(customer.0).execute(c).await.map(drop))?;
+        }
+        for sql in [
+            "delete from account_link where customer_id = $1",
+            "delete from web_session where account_id = $1",
+            "delete from mail_token where account_id = $1",
+            "delete from shipment where order_id in (select id from \"order\" where customer_id = $1)",
+        ] {
+            on!(self, c => sqlx::query(sql).bind(customer.0).execute(c).await.map(drop))?;
+        }
+        on!(self, c => sqlx::query(
+            "update customer set external_id = $2, email = null, language = null, home_store_id = null, \
+             erased_at = $3 where id = $1",
+        ).bind(customer.0).bind(format!("erased-{tombstone}")).bind(now).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// The customer's key with the merchant and address, for handing out.
+    pub async fn customer_facts(
+        &mut self,
+        customer: CustomerId,
+    ) -> Result<Option<(String, Option<String>, Option<String>)>, StoreError> {
+        Ok(on!(self, c => sqlx::query_as(
+            "select external_id, email, language from customer where id = $1",
+        ).bind(customer.0).fetch_optional(c).await)?)
+    }
+
+    /// Every sealed value: its table, its row and itself. For giving them a new key.
+    pub async fn sealed_values(&mut self) -> Result<Vec<(String, Uuid, String)>, StoreError> {
+        Ok(on!(self, c => sqlx::query_as(
+            "select 'shopper.pin', customer_id, pin from shopper where pin is not null union all \
+             select 'merchant_user.totp', id, totp from merchant_user where totp is not null",
+        ).fetch_all(c).await)?)
+    }
+
+    /// Replaces a sealed value, unless it has changed since it was read; gives whether it was done.
+    pub async fn replace_sealed(
+        &mut self,
+        place: &str,
+        row: Uuid,
+        (old, new): (&str, &str),
+    ) -> Result<bool, StoreError> {
+        let sql = match place {
+            "shopper.pin" => "update shopper set pin = $3 where customer_id = $1 and pin = $2",
+            "merchant_user.totp" => "update merchant_user set totp = $3 where id = $1 and totp = $2",
+            _ => return Ok(false),
+        };
+        let done = on!(self, c => sqlx::query(sql)
+            .bind(row).bind(old).bind(new).execute(c).await.map(|done| done.rows_affected()))?;
+        Ok(done == 1)
+    }
+}
+
+impl Database {
+    /// Takes erased rows out of the embedded database's files, too: deleted pages are overwritten as they are
+    /// freed, and this empties the write-ahead log. PostgreSQL does it by itself when it vacuums.
+    pub async fn settle(&self) -> Result<(), StoreError> {
+        if let Pools::Sqlite { write, .. } = &self.0 {
+            sqlx::query("pragma wal_checkpoint(truncate)").execute(write).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,61 @@
+//! Pages for people, and the OAuth endpoints for platforms.
+//!
+//! Owns: forms, cookies, HTML and the JSON of RFC 6749 and its kin. Must not know: conversations; how an account or
+//! a grant is kept (`accounts`, `linking`). Pages work without JavaScript and load nothing from elsewhere; every word
+//! on them is a message.
+
+mod cookies;
+mod csrf;
+mod form;
+mod language;
+mod layout;
+mod merchant;
+mod network;
+mod oauth;
+mod problem;
+mod shopper;
+mod visitor;
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+pub use network::Peer;
+use tower_http::csrf::CsrfLayer;
+pub use visitor::Visitor;
+
+use crate::app::App;
+
+/// The largest form, in bytes.
+const LARGEST_FORM: usize = 16 * 1024;
+
+/// Pages and endpoints.
+pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
+    let mut csrf = CsrfLayer::new();
+    if let Ok(trusting) = CsrfLayer::new().add_trusted_origin(&app.site.issuer) {
+        csrf = trusting;
+    }
+    // The layer looks at where a request comes from; each form carries a token of its own besides.
+    let csrf = csrf.with_rejection_response(|_| {
+        let text = "This form was sent from another site. Nothing was changed.\n";
+        (StatusCode::FORBIDDEN, text).into_response()
+    });
+    let pages = Router::new()
+        .merge(oauth::pages())
+        .merge(shopper::router())
+        .merge(merchant::router())
+        .layer(csrf);
+    Router::new().merge(pages).merge(oauth::endpoints()).route("/assets/app.css", get(style))
+}
+
+async fn style() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=86400"),
+    ];
+    (headers, include_str!("app.css")).into_response()
+}
