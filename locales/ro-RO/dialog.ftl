@@ -32,4 +32,9 @@ link-card = V-am trimis un card în aplicație: deschideți-l ca să vă conecta
 link-elsewhere = Conectați-vă mai întâi la contul dumneavoastră, apoi întrebați-mă din nou.
 link-meanwhile = Între timp pot să caut produse sau să vă spun programul. Vă interesează?
 
+unlink-ask = După aceea nu voi mai putea vedea comenzile dumneavoastră, până când legați din nou contul în aplicație. Doriți să deconectez contul de la { $shop }?
+unlink-done = Gata, contul de la { $shop } nu mai este conectat. La revedere!
+unlink-none = Contul dumneavoastră nu este conectat, așa că nu e nimic de făcut.
+unlink-kept = Bine, contul rămâne conectat.
+
 plain-name = { $name }

@@ -12,11 +12,11 @@ use crate::{
     clock::Ids,
     model::{
         customer::Customer,
-        ids::{CustomerId, LinkId, MerchantId},
+        ids::{LinkId, MerchantId},
         link::RevokedBy,
         scope::Scope,
     },
-    storage::{Database, StoreError, TokenHash, TokenHolder, Tx},
+    storage::{Database, TokenHash, TokenHolder},
 };
 
 /// How access tokens begin, so that one found in the wrong place can be recognised.
@@ -37,6 +37,7 @@ pub struct Linked {
     pub customer: Arc<Customer>,
     /// The link that the token belongs to; none for one made on the command line.
     pub link: Option<LinkId>,
+    token: TokenHash,
     expires_at: DateTime<Utc>,
 }
 
@@ -69,6 +70,7 @@ impl Commerce {
         let linked = Arc::new(Linked {
             customer: Arc::new(holder.customer),
             link: holder.link,
+            token: hash,
             expires_at: holder.expires_at,
         });
         self.tokens.0.insert(key, Arc::clone(&linked)).await;
@@ -89,10 +91,14 @@ impl Commerce {
         self.tokens.0.invalidate_all();
     }
 
-    /// Ends a shopper's link, as the shopper has asked by voice. A token without a link ends with all of its kind.
-    pub async fn unlink(&self, customer: CustomerId, link: Option<LinkId>) -> Result<(), CommerceError> {
+    /// Ends the link that a token belongs to, as the shopper has asked by voice; without a link, the token itself.
+    pub async fn unlink(&self, linked: &Linked) -> Result<(), CommerceError> {
+        let now = self.clock.now();
         let mut tx = self.database.begin().await?;
-        end(&mut tx, customer, link, RevokedBy::Voice, self.clock.now()).await?;
+        match linked.link {
+            Some(link) => tx.revoke_link(linked.customer.id, link, RevokedBy::Voice, now).await.map(drop)?,
+            None => tx.revoke_access_token(&linked.token, now).await.map(drop)?,
+        }
         tx.commit().await?;
         self.forget_tokens();
         Ok(())
@@ -141,25 +147,15 @@ impl Commerce {
         let mut tx = self.database.begin().await?;
         let whose = tx.unlink_identity(merchant, platform, &TokenHash::of(user), at).await?;
         if let Some((customer, link)) = whose {
-            end(&mut tx, customer, link, RevokedBy::Platform, self.clock.now()).await?;
+            let now = self.clock.now();
+            match link {
+                Some(link) => tx.revoke_link(customer, link, RevokedBy::Platform, now).await.map(drop)?,
+                None => tx.revoke_loose_tokens(customer, now).await.map(drop)?,
+            }
         }
         tx.commit().await?;
         self.forget_tokens();
         Ok(whose.is_some())
-    }
-}
-
-/// Ends one link, or every token of a shopper that belongs to none.
-async fn end(
-    tx: &mut Tx,
-    customer: CustomerId,
-    link: Option<LinkId>,
-    by: RevokedBy,
-    now: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    match link {
-        Some(link) => tx.revoke_link(customer, link, by, now).await.map(drop),
-        None => tx.revoke_loose_tokens(customer, now).await.map(drop),
     }
 }
 

@@ -89,6 +89,8 @@ pub enum Pending {
     OrderNumber,
     /// "Shall I do something else meanwhile?"
     Meanwhile,
+    /// "Shall I unlink your account?"
+    Unlink,
 }
 
 /// A list that was read out: the query and the page, not the products.

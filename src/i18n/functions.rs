@@ -1,4 +1,4 @@
-//! The functions that translators call: PLURAL MONEY TIME HOURS DAY DAYNAME DATE SIZE CODE LIST.
+//! The functions that translators call: PLURAL MONEY TIME HOURS DAY DAYNAME DATE FULLDATE SIZE CODE LIST.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ use super::{
 };
 
 /// Names of every function, for the lint.
-pub(super) const NAMES: [&str; 10] =
-    ["PLURAL", "MONEY", "TIME", "HOURS", "DAY", "DAYNAME", "DATE", "SIZE", "CODE", "LIST"];
+pub(super) const NAMES: [&str; 11] =
+    ["PLURAL", "MONEY", "TIME", "HOURS", "DAY", "DAYNAME", "DATE", "FULLDATE", "SIZE", "CODE", "LIST"];
 
 /// `PLURAL($count)` gives the CLDR category as a string, which a selector compares by equality: no memoizer, no
 /// lock, and the categories of ICU4X instead of the outdated ones of the bundle.
@@ -57,6 +57,11 @@ pub(super) fn add_all(bundle: &mut Bundle, lexicon: &Arc<Lexicon>, medium: Mediu
     let words = Arc::clone(lexicon);
     add(bundle, "DATE", move |value, _| match &value.arg {
         Resolved::Day(day) => Some(words.date(*day)),
+        _ => None,
+    });
+    let words = Arc::clone(lexicon);
+    add(bundle, "FULLDATE", move |value, _| match &value.arg {
+        Resolved::Day(day) => Some(words.full_date(*day)),
         _ => None,
     });
     let words = Arc::clone(lexicon);

@@ -160,6 +160,11 @@ impl Lexicon {
         self.say("date-full", [("weekday", weekday), ("date", date)]).unwrap_or_default()
     }
 
+    /// Day, month and year, for what lies long ago.
+    pub(super) fn full_date(&self, day: Day) -> String {
+        self.first_of_month(day, self.formats.full_date(day.date))
+    }
+
     fn month_day(&self, day: Day) -> String {
         self.first_of_month(day, self.formats.month_day(day.date))
     }

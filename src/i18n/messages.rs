@@ -76,6 +76,10 @@ messages! {
     LinkCard => "link-card";
     LinkElsewhere => "link-elsewhere";
     LinkMeanwhile => "link-meanwhile";
+    UnlinkAsk { shop: Name } => "unlink-ask";
+    UnlinkDone { shop: Name } => "unlink-done";
+    UnlinkNone => "unlink-none";
+    UnlinkKept => "unlink-kept";
     PlainName { name: Name } => "plain-name";
 
     // catalog.ftl: search and products.

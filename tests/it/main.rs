@@ -15,6 +15,7 @@ mod corpus;
 mod fixtures;
 mod google;
 mod http;
+mod linking;
 mod layers;
 mod messages;
 mod platforms;

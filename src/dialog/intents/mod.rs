@@ -11,6 +11,7 @@ pub mod repeat;
 pub mod search;
 pub mod select;
 pub mod track;
+pub mod unlink;
 pub mod yes_no;
 
 use async_trait::async_trait;
@@ -47,6 +48,7 @@ pub const INTENTS: &[&dyn Intent] = &[
     &next::Previous,
     &yes_no::Yes,
     &yes_no::No,
+    &unlink::UnlinkAccount,
     &repeat::Repeat,
     &help::Help,
     &control::StartOver,

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use super::{Intent, control, hours, next};
+use super::{Intent, control, hours, next, unlink};
 use crate::{
     dialog::{Fault, Pending, Reply, Session, context::Cx, offers, slots::Slots},
     i18n::messages::Message,
@@ -37,6 +37,7 @@ impl Intent for Yes {
                     .reprompt(Message::AnythingElseReprompt)
                     .suggest([Message::SuggestSearch, Message::SuggestHours, Message::SuggestOrders]))
             }
+            Some(Pending::Unlink) => unlink::confirmed(cx).await,
             Some(other) => Ok(ask_again(cx, other)),
             None => {
                 let say = vec![Message::YesToWhat, Message::FallbackQuestion];
@@ -54,6 +55,7 @@ fn has_more(session: &Session) -> bool {
 pub(super) fn ask_again(cx: &Cx<'_>, pending: Pending) -> Reply {
     let question = match pending {
         Pending::WhichStore { day, time } => return hours::which_store(cx, day, time),
+        Pending::Unlink => return unlink::ask(cx),
         Pending::WhichProduct => Message::SearchWhichReprompt,
         Pending::MoreAbout => Message::SearchOneOffer,
         Pending::WhichDay => Message::HoursDateAsk,
@@ -75,6 +77,10 @@ impl Intent for No {
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
         match cx.turn.session.pending {
             None | Some(Pending::AnythingElse | Pending::Meanwhile) => control::Stop.handle(cx, slots).await,
+            Some(Pending::Unlink) => {
+                let say = vec![Message::UnlinkKept, Message::AnythingElse];
+                Ok(Reply::ask(cx.session(), Pending::AnythingElse, say).reprompt(Message::AnythingElseReprompt))
+            }
             // The question is dropped, not the conversation.
             Some(_) => Ok(Reply::ask(cx.session(), Pending::AnythingElse, vec![Message::AnythingElse])
                 .reprompt(Message::AnythingElseReprompt)),

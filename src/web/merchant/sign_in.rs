@@ -134,7 +134,7 @@ async fn factor_page(
         return Ok(see_other(&visitor.link("/merchant/sign-in"), None));
     };
     if staff.second_factor {
-        return Ok(see_other(&visitor.link("/merchant/"), None));
+        return Ok(see_other(&visitor.link("/merchant"), None));
     }
     let setup = visitor.app.accounts.totp_setup(&staff.user).await.map_err(|error| visitor.problem(error))?;
     let (title, text) = if setup.is_some() {
@@ -170,7 +170,7 @@ pub(super) async fn factor(visitor: Visitor, form: Form) -> Result<Response, Pro
     let Some((staff, _)) = visitor.staff().await? else { return Err(visitor.problem(Kind::Stale)) };
     let (error, status) = match visitor.app.accounts.second_factor(&staff.user, form.text("code"), &browser).await {
         Ok(SignIn::Done(secret)) => {
-            return Ok(see_other(&visitor.link("/merchant/"), cookies::set(MERCHANT, &secret)));
+            return Ok(see_other(&visitor.link("/merchant"), cookies::set(MERCHANT, &secret)));
         }
         Ok(SignIn::Wrong) => (Message::TotpWrong, StatusCode::UNAUTHORIZED),
         Err(AccountError::Throttled(_)) => (Message::ErrorThrottled, StatusCode::TOO_MANY_REQUESTS),

@@ -1,4 +1,4 @@
 //! Google: which calls are believed, and for which dialect.
 
 mod proofs;
-mod tokens;
+pub mod tokens;

@@ -55,6 +55,26 @@ fn signed(key: &Key, id: &str, claims: &Value) -> String {
     encode(&header, claims, &key.signing).unwrap()
 }
 
+/// Google, as far as a server can tell: it publishes a key, and signs with it.
+pub struct Google(&'static Key);
+
+impl Google {
+    /// Publishes the key to a server.
+    pub fn serving(server: &TestServer) -> Self {
+        server.keys.set(Ok(keys(&[&OLD])));
+        Self(&OLD)
+    }
+
+    /// Somebody with a key of their own.
+    pub fn another() -> Self {
+        Self(&NEW)
+    }
+
+    pub fn sign(&self, claims: &Value) -> String {
+        signed(self.0, "old", claims)
+    }
+}
+
 async fn agent(server: &TestServer, token: &str) -> StatusCode {
     let bearer = format!("Bearer {token}");
     let headers = [("authorization", bearer.as_str()), ("content-type", "application/json")];

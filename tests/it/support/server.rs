@@ -89,6 +89,7 @@ pub struct TestServer {
     pub certificates: Arc<Host>,
     pub keys: Arc<Host>,
     pub tokens: Vec<(&'static str, SecretString)>,
+    pub database_dir: Option<std::path::PathBuf>,
     _dir: Option<TempDir>,
 }
 
@@ -151,7 +152,13 @@ impl TestServer {
         let site = Site::passing(ISSUER, &ids).expect("a site");
         let app = Arc::new(App::new(Engine::new(Arc::new(commerce)), words, trust, site));
         let router = server::router(Arc::clone(&app));
-        Self { router, app, clock, signer, certificates, keys, tokens, _dir: None }
+        Self { router, app, clock, signer, certificates, keys, tokens, database_dir: None, _dir: None }
+    }
+
+    /// The database's files.
+    pub fn files(&self) -> Vec<std::path::PathBuf> {
+        let entries = self.database_dir.iter().flat_map(|dir| std::fs::read_dir(dir).expect("a folder"));
+        entries.flatten().map(|entry| entry.path()).collect()
     }
 
     /// The access token of a shopper.
