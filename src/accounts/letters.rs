@@ -44,11 +44,7 @@ impl Accounts {
             ),
             Letter::AlreadyKnown => (
                 Message::MailKnownSubject { shop: name.clone() },
-                Message::MailKnown {
-                    shop: name,
-                    link: page("sign-in", None),
-                    reset: page("forgot", None),
-                },
+                Message::MailKnown { shop: name, link: page("sign-in", None), reset: page("forgot", None) },
             ),
             Letter::Reset(secret) => (
                 Message::MailResetSubject { shop: name.clone() },

@@ -84,7 +84,8 @@ pub(super) struct Passwords {
 
 /// A hash of no password that anybody knows: what is compared with when there is no account, so that it takes as
 /// long.
-const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5LWlzLWhlcmU$Jx8QWC1fV1xwLoM2gWkSRmXlXGwVcUu4Zy2nLkWqR6E";
+const NOBODYS: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5LWlzLWhlcmU$Jx8QWC1fV1xwLoM2gWkSRmXlXGwVcUu4Zy2nLkWqR6E";
 
 impl Passwords {
     pub(super) fn new() -> Self {

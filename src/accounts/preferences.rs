@@ -114,7 +114,8 @@ fn check_pin(digits: &str) -> Result<(), BadPreference> {
     if !(4..=6).contains(&digits.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(BadPreference::Pin);
     }
-    let steps: Vec<i16> = digits.as_bytes().windows(2).map(|two| i16::from(two[1]) - i16::from(two[0])).collect();
+    let steps: Vec<i16> =
+        digits.as_bytes().windows(2).map(|two| i16::from(two[1]) - i16::from(two[0])).collect();
     let easy = steps.iter().all(|step| *step == steps[0]) && steps[0].abs() <= 1;
     if easy { Err(BadPreference::EasyPin) } else { Ok(()) }
 }

@@ -6,7 +6,10 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use secrecy::ExposeSecret;
 
-use super::{paint, serve};
+use super::{
+    paint,
+    serve::{self, Listeners},
+};
 use crate::{
     clock::{Clock, Ids, SystemClock},
     config::{self, Overrides},
@@ -38,8 +41,14 @@ pub(super) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
         args.bind.ip().is_loopback() && args.admin_bind.ip().is_loopback(),
         "the demo trusts a certification authority of its own and stays on this machine: bind to 127.0.0.1"
     );
-    let values = vec![("data_dir", args.data_dir.display().to_string())];
-    let (config, _) = config::load(&Overrides { file: None, values }, [])?;
+    let values = vec![
+        ("data_dir", args.data_dir.display().to_string()),
+        ("bind", args.bind.to_string()),
+        ("admin_bind", args.admin_bind.to_string()),
+    ];
+    let (mut config, _) = config::load(&Overrides { file: None, values }, [])?;
+    demo::certify(&mut config)?;
+    let listeners = Listeners::bind(&mut config).await?;
     telemetry::start_logs(&args.log, config.log_format)?;
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let ids = Arc::new(Ids::random());
@@ -61,11 +70,19 @@ pub(super) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     println!("  shops     {}", SHOPS.join(", "));
     let shown = Arc::clone(&demo);
     let once = args.once;
-    let served = serve::listen(Arc::clone(&demo.app), args.bind, args.admin_bind, move |address, admin| {
-        println!("  webhooks  http://{address}/alexa");
+    let (address, admin) = (config.bind, config.admin_bind);
+    let certificate = std::fs::read(args.data_dir.join(demo::CERTIFICATE))?;
+    let served = serve::listen(Arc::clone(&demo.app), &config, listeners, move || {
+        println!("  webhooks  https://{address}/alexa");
         for shop in SHOPS {
-            println!("            http://{address}/google/{shop}");
+            println!("            https://{address}/google/{shop}");
         }
+        println!("  accounts  https://{address}/shop/{}/sign-up", SHOPS[0]);
+        println!("  mails     http://{admin}/outbox");
+        println!(
+            "  merchant  https://{address}/merchant/invitation?token={}",
+            shown.invitation.expose_secret()
+        );
         println!("  admin     http://{admin}/ready, /metrics\n");
         println!(
             "{} this demo believes requests signed by a certification authority that it has just made for itself,\n\
@@ -74,7 +91,7 @@ pub(super) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
             paint::red("Mind:")
         );
         tokio::spawn(async move {
-            if let Err(error) = show(address, shown, clock, ids).await {
+            if let Err(error) = show(address, certificate, shown, clock, ids).await {
                 eprintln!("{}: {error}", paint::red("error"));
                 std::process::exit(1);
             }
@@ -89,11 +106,12 @@ pub(super) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
 
 async fn show(
     address: SocketAddr,
+    certificate: Vec<u8>,
     demo: Arc<Demo>,
     clock: Arc<dyn Clock>,
     ids: Arc<Ids>,
 ) -> anyhow::Result<()> {
-    let client = Client::new(address, Arc::clone(&demo), clock, ids)?;
+    let client = Client::new(address, &certificate, Arc::clone(&demo), clock, ids)?;
     println!("{}\n", paint::bold("A conversation, signed and sent through the webhooks just now"));
     demo::converse(&client, &demo, |device, said, answer| {
         println!("  {}  « {said} »", paint::dim(&format!("{device:22}")));
@@ -104,7 +122,7 @@ async fn show(
     let program = std::env::args().next().unwrap_or_else(|| "echoppe".to_owned());
     println!("  {program} simulate --locale fr                 talk to the shop in this terminal");
     println!("  {program} simulate --locale ro --platform google-cx --as andrei --wire");
-    println!("  curl -s http://{address}/google/corner-grocer -H '{SECRET_HEADER}: {}' \\", demo.secret);
+    println!("  curl -sk https://{address}/google/corner-grocer -H '{SECRET_HEADER}: {}' \\", demo.secret);
     println!("    -H 'content-type: application/json' -d '{}'\n", sample_body());
     if let Some((key, token)) = demo.tokens.first() {
         println!("  {key}’s token for today: add -H 'x-echoppe-user-token: {}'", token.expose_secret());

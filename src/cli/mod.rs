@@ -5,7 +5,10 @@
 mod demo;
 mod fixtures;
 mod import;
+mod linking;
+mod merchant;
 mod paint;
+mod rekey;
 mod serve;
 mod simulate;
 mod token;
@@ -39,6 +42,12 @@ enum Command {
     Serve(serve::ServeArgs),
     /// Bring a shop in from a folder of files, or bring it up to date.
     Import(import::ImportArgs),
+    /// Shops: create and change them, invite their people, register the platforms that link accounts.
+    Merchant(merchant::MerchantArgs),
+    /// Account linking: check it from end to end, and see why it failed.
+    Linking(linking::LinkingArgs),
+    /// Seal every secret in the database under the newest key.
+    Rekey(rekey::RekeyArgs),
     /// Issue an access token for a shopper, for development.
     Token(token::TokenArgs),
     /// Run conversation fixtures, and write down what is answered.
@@ -88,6 +97,9 @@ pub async fn run() -> ExitCode {
         Command::Demo(args) => demo::run(args).await,
         Command::Serve(args) => serve::run(args).await,
         Command::Import(args) => import::run(args).await,
+        Command::Merchant(args) => merchant::run(args).await,
+        Command::Linking(args) => linking::run(args).await,
+        Command::Rekey(args) => rekey::run(args).await,
         Command::Token(args) => token::run(args).await,
         Command::Fixtures(args) => fixtures::run(args).await,
         Command::Simulate(args) => simulate::run(args).await,

@@ -13,7 +13,7 @@ use crate::{
     config::{Config, Setting},
     dialog::Engine,
     i18n::Localizers,
-    server::{self, Lifecycle},
+    server::{self, Door, Lifecycle, tls},
     telemetry,
 };
 
@@ -36,7 +36,7 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     let mut more = Vec::new();
     more.extend(args.bind.map(|bind| ("bind", bind.to_string())));
     more.extend(args.admin_bind.map(|bind| ("admin_bind", bind.to_string())));
-    let (config, settings) = args.shared.load(more)?;
+    let (mut config, settings) = args.shared.load(more)?;
     if args.check {
         return check(&config, &settings).await;
     }
@@ -47,36 +47,75 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     if commerce.directory().shops().is_empty() {
         tracing::warn!("There is no shop yet: bring one in with `echoppe import FOLDER`");
     }
+    let listeners = Listeners::bind(&mut config).await?;
     let engine = Engine::new(Arc::new(commerce));
     let site = site(&config, &ids)?;
+    if config.public_url.is_none() {
+        tracing::warn!(
+            issuer = site.issuer,
+            "public_url is not set: accounts can only be linked from this machine"
+        );
+    }
+    if site.mailer.outbox().is_some() {
+        tracing::warn!("mail.url is not set: mails wait at /outbox on the admin listener");
+    }
     let app = Arc::new(App::new(engine, Localizers::load()?, trust(&config, &clock)?, site));
-    listen(app, config.bind, config.admin_bind, |address, admin| {
-        tracing::info!(%address, %admin, "Serving");
+    listen(app, &config, listeners, || {
+        let (address, admin) = (config.bind, config.admin_bind);
+        tracing::info!(%address, %admin, https = config.speaks_https(), "Serving");
     })
     .await?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Binds both listeners, tells where, and serves until signalled.
+/// Everything that is listened on.
+pub(super) struct Listeners {
+    public: TcpListener,
+    admin: TcpListener,
+    plain: Option<TcpListener>,
+}
+
+impl Listeners {
+    /// Binds what is configured. Where a port was left to the system, `config` then says which it is.
+    pub(super) async fn bind(config: &mut Config) -> anyhow::Result<Self> {
+        let bind = async |name: &str, address: SocketAddr| {
+            TcpListener::bind(address)
+                .await
+                .with_context(|| format!("cannot listen on {address} (setting `{name}`)"))
+        };
+        let public = bind("bind", config.bind).await?;
+        let admin = bind("admin_bind", config.admin_bind).await?;
+        let plain = match config.tls.http_bind {
+            Some(address) => Some(bind("tls.http_bind", address).await?),
+            None => None,
+        };
+        config.bind = public.local_addr()?;
+        config.admin_bind = admin.local_addr()?;
+        Ok(Self { public, admin, plain })
+    }
+}
+
+/// Serves what has been bound until signalled. `ready` is called once everything is.
 pub(super) async fn listen(
     app: Arc<App>,
-    bind: SocketAddr,
-    admin_bind: SocketAddr,
-    ready: impl FnOnce(SocketAddr, SocketAddr),
+    config: &Config,
+    listeners: Listeners,
+    ready: impl FnOnce(),
 ) -> anyhow::Result<()> {
-    let public =
-        TcpListener::bind(bind).await.with_context(|| format!("cannot listen on {bind} (setting `bind`)"))?;
-    let admin = TcpListener::bind(admin_bind)
-        .await
-        .with_context(|| format!("cannot listen on {admin_bind} (setting `admin_bind`)"))?;
     let lifecycle = Lifecycle::default();
+    let (tls, challenges) = tls::start(config, lifecycle.token())?.unzip();
+    let mut doors = Vec::new();
+    if let Some(listener) = listeners.plain {
+        let router = server::plain_router(&app.site.issuer, challenges.flatten());
+        doors.push(Door { listener, router, tls: None });
+    }
     lifecycle.stop_on_signals();
-    let (address, admin_address) = (public.local_addr()?, admin.local_addr()?);
     let metrics = telemetry::start_metrics();
     let admin_router = server::admin_router(Arc::clone(&app), metrics, Arc::clone(&lifecycle.stopping));
-    let router = server::router(Arc::clone(&app));
-    ready(address, admin_address);
-    server::serve(Arc::clone(&app), (public, router), (admin, admin_router), lifecycle).await?;
+    doors.push(Door { listener: listeners.public, router: server::router(Arc::clone(&app)), tls });
+    doors.push(Door { listener: listeners.admin, router: admin_router, tls: None });
+    ready();
+    server::serve(Arc::clone(&app), doors, lifecycle).await?;
     app.engine.commerce().database().close().await;
     Ok(())
 }
@@ -113,6 +152,23 @@ async fn check(config: &Config, settings: &[Setting]) -> anyhow::Result<ExitCode
             .map(|_| "roots and hosts are usable".to_owned())
             .map_err(|error| error.to_string()),
     );
+    tell("tls", tls::check(config).map_err(|error| error.to_string()));
+    let issuer = config.public_url();
+    if config.public_url.is_some() && !issuer.starts_with("https:") {
+        tell("public_url", Err(format!("{issuer}: platforms only link over https")));
+    }
+    match site(config, &Ids::random()) {
+        Err(error) => tell("keys and mail", Err(chain(&error))),
+        Ok(site) => {
+            tell("keys", Ok("usable".to_owned()));
+            let way = match (site.mailer.outbox(), site.mailer.check().await) {
+                (Some(_), _) => Ok("waits at /outbox on the admin listener: set mail.url".to_owned()),
+                (None, Ok(())) => Ok("the server answers".to_owned()),
+                (None, Err(error)) => Err(chain(&error)),
+            };
+            tell("mail", way);
+        }
+    }
     if config.bind == config.admin_bind && config.bind.port() != 0 {
         tell("bind", Err(format!("bind and admin_bind are both {}", config.bind)));
     }
@@ -139,6 +195,17 @@ async fn check(config: &Config, settings: &[Setting]) -> anyhow::Result<ExitCode
         }
     }
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// An error with its causes, in a line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        text.push_str(&format!(": {error}"));
+        cause = error.source();
+    }
+    text
 }
 
 /// The engine of the database and the shops in it.

@@ -112,7 +112,8 @@ fn networks<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<IpN
     };
     let network = |text: &String| {
         let text = text.trim();
-        let bad = || serde::de::Error::custom(format!("`{text}` is no address or network such as 10.0.0.0/8"));
+        let bad =
+            || serde::de::Error::custom(format!("`{text}` is no address or network such as 10.0.0.0/8"));
         text.parse::<IpNet>().or_else(|_| text.parse::<IpAddr>().map(IpNet::from)).map_err(|_| bad())
     };
     texts.iter().filter(|text| !text.trim().is_empty()).map(network).collect()

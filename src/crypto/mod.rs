@@ -4,6 +4,7 @@
 
 mod keyring;
 
+pub(crate) use keyring::write_private;
 pub use keyring::{KeyRing, KeyRingError, Place};
 
 /// Makes aws-lc-rs the provider of rustls. Idempotent; call it before the first connection.

@@ -39,9 +39,10 @@ pub struct Device {
 }
 
 impl Client {
-    /// A device for the server at a loopback address.
+    /// A device for the server at a loopback address, which shows this certificate (PEM).
     pub fn new(
         address: SocketAddr,
+        certificate: &[u8],
         demo: Arc<Demo>,
         clock: Arc<dyn Clock>,
         ids: Arc<Ids>,
@@ -51,8 +52,10 @@ impl Client {
                 "the demo only talks to this machine, not to {address}"
             )));
         }
-        let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(8)).build();
-        let client = client.map_err(|error| DemoError::Conversation(error.to_string()))?;
+        let failed = |error: reqwest::Error| DemoError::Conversation(error.to_string());
+        let own = reqwest::Certificate::from_pem(certificate).map_err(failed)?;
+        let client = reqwest::Client::builder().tls_certs_only([own]).no_proxy();
+        let client = client.timeout(Duration::from_secs(8)).build().map_err(failed)?;
         Ok(Self { address, http: client, demo, clock, ids })
     }
 
@@ -79,7 +82,7 @@ impl Client {
         let body = serde_json::to_vec(&device.platform.encode(&sample)).unwrap_or_default();
         let path =
             if device.platform.id() == "alexa" { "alexa".to_owned() } else { format!("google/{}", SHOPS[0]) };
-        let mut request = self.http.post(format!("http://{}/{path}", self.address));
+        let mut request = self.http.post(format!("https://{}/{path}", self.address));
         request = request.header("content-type", "application/json;charset=UTF-8");
         if device.platform.id() == "alexa" {
             for (name, value) in self.demo.signer.headers(&body)? {

@@ -44,6 +44,8 @@ pub struct Demo {
     pub tokens: Vec<(&'static str, SecretString)>,
     /// Whether the data was there already.
     pub reused: bool,
+    /// A link to come in as the first shop's merchant.
+    pub invitation: SecretString,
 }
 
 /// Why the demo could not be prepared.
@@ -73,6 +75,19 @@ pub enum DemoError {
     /// The demo's own conversation failed.
     #[error("{0}")]
     Conversation(String),
+}
+
+/// Where the demo's merchant signs in as.
+const OWNER: &str = "owner@example.org";
+
+/// A link to come in as the first shop's merchant, anew in each run.
+async fn invite(app: &App) -> Result<SecretString, DemoError> {
+    let shop = app.engine.commerce().directory().by_slug(SHOPS[0]).cloned();
+    let shop = shop.ok_or_else(|| DemoError::Conversation("the demo's shop is not there".to_owned()))?;
+    // Who set up one-time codes in an earlier run may have lost them since.
+    let failed = |error: &dyn std::error::Error| DemoError::Conversation(error.to_string());
+    app.accounts.forget_second_factor(OWNER).await.map_err(|error| failed(&error))?;
+    app.accounts.invite(shop.merchant.id, OWNER).await.map_err(|error| failed(&error))
 }
 
 /// Opens the demo's data, bringing it in when it is not there. `progress` hears of each product.
@@ -120,5 +135,6 @@ pub async fn prepare(
     };
     let site = site(config, &ids)?;
     let app = Arc::new(App::new(Engine::new(commerce), Localizers::load()?, trust, site));
-    Ok(Demo { app, signer, secret, tokens, reused })
+    let invitation = invite(&app).await?;
+    Ok(Demo { app, signer, secret, tokens, reused, invitation })
 }

@@ -38,10 +38,8 @@ impl Credentials {
             let secrets = secret.map(|secret| secret.to_owned().into()).into_iter().collect();
             return Ok(Self { id: id.to_owned(), secrets });
         };
-        let (id, secrets) = basic(header).ok_or(LinkingError::Refused(
-            OAuthCode::InvalidClient,
-            Reason::BrokenBasic,
-        ))?;
+        let (id, secrets) =
+            basic(header).ok_or(LinkingError::Refused(OAuthCode::InvalidClient, Reason::BrokenBasic))?;
         // Some captures of Alexa show `client_id` in the body as well as Basic: the same one is no second identity.
         if secret.is_some() || in_body.is_some_and(|other| other != id) {
             return refuse(OAuthCode::InvalidRequest, Reason::TwoIdentities);

@@ -3,8 +3,8 @@
 use secrecy::ExposeSecret;
 
 use super::{
-    CODE_LIFETIME, CODE_PREFIX, Linking, LinkingError, Params, Reason, Step, param, pkce, redirect, redirect_with,
-    repeated,
+    CODE_LIFETIME, CODE_PREFIX, Linking, LinkingError, Params, Reason, Step, param, pkce, redirect,
+    redirect_with, repeated,
 };
 use crate::{
     model::{client::Client, ids::CustomerId, scope::Scopes},

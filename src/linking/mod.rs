@@ -10,6 +10,7 @@
 mod authenticate;
 mod authorize;
 mod clients;
+mod doctor;
 mod google;
 mod introspect;
 mod pkce;
@@ -27,6 +28,7 @@ pub use authorize::{AuthorizationRequest, Refusal};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
 pub use clients::{ClientRequest, NewClient};
+pub use doctor::{Checked, Finding};
 pub use google::{GoogleAccount, GoogleIntent, GoogleOutcome};
 pub use introspect::{Introspection, Profile};
 pub use redirect::{Difference, redirect_with};

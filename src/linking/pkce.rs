@@ -10,9 +10,14 @@ pub(super) fn is_well_formed(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
 }
 
+/// The challenge for a verifier.
+pub(super) fn challenge(verifier: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes()))
+}
+
 /// Whether a verifier is the one that a challenge was made from.
 pub(super) fn matches(verifier: &str, challenge: &str) -> bool {
-    let expected = URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes()));
+    let expected = self::challenge(verifier);
     is_well_formed(verifier) && expected.as_bytes().ct_eq(challenge.as_bytes()).into()
 }
 

@@ -7,7 +7,8 @@
 use secrecy::SecretString;
 
 use super::{
-    ACCESS_LIFETIME, Issued, Linking, LinkingError, OAuthCode, Params, ROTATION_GRACE, Reason, Step, param, refuse,
+    ACCESS_LIFETIME, Issued, Linking, LinkingError, OAuthCode, Params, ROTATION_GRACE, Reason, Step, param,
+    refuse,
 };
 use crate::{
     model::{

@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
-    ACCESS_LIFETIME, Linking, LinkingError, OAuthCode, Params, REFRESH_PREFIX, Reason, Step, param, pkce, redirect,
-    refuse,
+    ACCESS_LIFETIME, Linking, LinkingError, OAuthCode, Params, REFRESH_PREFIX, Reason, Step, param, pkce,
+    redirect, refuse,
 };
 use crate::{
     commerce::ACCESS_PREFIX,

@@ -1,22 +1,32 @@
 //! Taking in connections: not too many, and none that only sits there.
 //!
 //! `axum::serve` sets no timer, so a connection that never finishes its headers stays open for ever. This loop
-//! gives each ten seconds for its first byte and ten for its headers, and takes in so many at once.
+//! gives each ten seconds for its first byte, ten for its handshake and ten for its headers, and takes in so many at
+//! once.
 
 use std::{sync::Arc, time::Duration};
 
 use axum::Router;
+use hyper::{Request, body::Incoming};
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::{conn::auto::Builder, graceful::GracefulShutdown},
+    server::{
+        conn::auto::Builder,
+        graceful::{GracefulShutdown, Watcher},
+    },
     service::TowerToHyperService,
 };
 use tokio::{
+    io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
     sync::Semaphore,
     time::timeout,
 };
 use tokio_util::sync::CancellationToken;
+use tower::Service;
+
+use super::tls::Tls;
+use crate::web::Peer;
 
 /// Connections taken in at once; more wait in the kernel's queue.
 const MOST: usize = 4_096;
@@ -30,16 +40,15 @@ const PING: Duration = Duration::from_secs(20);
 const PAUSE: Duration = Duration::from_millis(100);
 
 /// Serves a router on a listener until `stop`; then lets what is under way finish, and closes what is idle.
-pub(super) async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) {
+pub(super) async fn serve(listener: TcpListener, router: Router, tls: Option<Tls>, stop: CancellationToken) {
     let places = Arc::new(Semaphore::new(MOST));
     let graceful = GracefulShutdown::new();
-    let service = TowerToHyperService::new(router);
     loop {
         let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
-        let stream = tokio::select! {
+        let (stream, address) = tokio::select! {
             () = stop.cancelled() => break,
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok(accepted) => accepted,
                 Err(error) => {
                     tracing::warn!(error = &error as &dyn std::error::Error, "A connection could not be taken in");
                     tokio::time::sleep(PAUSE).await;
@@ -47,21 +56,41 @@ pub(super) async fn serve(listener: TcpListener, router: Router, stop: Cancellat
                 }
             },
         };
-        let (service, watcher, stop) = (service.clone(), graceful.watcher(), stop.clone());
+        let (router, tls, watcher, stop) = (router.clone(), tls.clone(), graceful.watcher(), stop.clone());
         tokio::spawn(async move {
             let _place = place;
             if !speaks(&stream, &stop).await {
                 return;
             }
             let _ = stream.set_nodelay(true);
-            let builder = builder();
-            let connection = builder.serve_connection(TokioIo::new(stream), service);
-            // Clients that hang up or speak no HTTP are their own affair.
-            drop(watcher.watch(connection.into_owned()).await);
+            let peer = Peer(address.ip());
+            match tls {
+                None => converse(stream, router, peer, watcher).await,
+                Some(tls) => {
+                    if let Some(stream) = tls.accept(stream).await {
+                        converse(stream, router, peer, watcher).await;
+                    }
+                }
+            }
         });
     }
     drop(listener);
     graceful.shutdown().await;
+}
+
+/// Speaks HTTP on a connection. Each request is told who is at the other end.
+async fn converse<S>(stream: S, router: Router, peer: Peer, watcher: Watcher)
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let service = tower::service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(peer);
+        router.clone().call(request)
+    });
+    let builder = builder();
+    let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service));
+    // Clients that hang up or speak no HTTP are their own affair.
+    drop(watcher.watch(connection.into_owned()).await);
 }
 
 /// Whether a first byte comes in time, before the server stops.

@@ -17,13 +17,14 @@ struct Admin {
     stopping: Arc<AtomicBool>,
 }
 
-/// `/live`, `/ready` and `/metrics`. Once `stopping` is set, `/ready` says no, so that a load balancer looks
+/// `/live`, `/ready`, `/metrics` and, while no mail server is set, `/outbox` with the mails that wait. Once `stopping` is set, `/ready` says no, so that a load balancer looks
 /// elsewhere.
 pub fn router(app: Arc<App>, metrics: Option<PrometheusHandle>, stopping: Arc<AtomicBool>) -> Router {
     Router::new()
         .route("/live", get(|| async { "ok\n" }))
         .route("/ready", get(ready))
         .route("/metrics", get(render))
+        .route("/outbox", get(outbox))
         .with_state(Admin { app, metrics, stopping })
 }
 
@@ -40,4 +41,15 @@ async fn ready(State(admin): State<Admin>) -> (StatusCode, &'static str) {
 
 async fn render(State(admin): State<Admin>) -> String {
     admin.metrics.as_ref().map(PrometheusHandle::render).unwrap_or_default()
+}
+
+async fn outbox(State(admin): State<Admin>) -> Result<String, StatusCode> {
+    let outbox = admin.app.site.mailer.outbox().ok_or(StatusCode::NOT_FOUND)?;
+    let mails = outbox.mails();
+    if mails.is_empty() {
+        return Ok("No mail yet.\n".to_owned());
+    }
+    let text =
+        |mail: &crate::mail::Mail| format!("To: {}\nSubject: {}\n\n{}\n", mail.to, mail.subject, mail.text);
+    Ok(mails.iter().map(text).collect::<Vec<_>>().join("\n----------------------------------------\n\n"))
 }

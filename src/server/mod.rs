@@ -8,9 +8,15 @@ mod alexa;
 mod body;
 mod error;
 mod google;
+mod plain;
 mod shutdown;
+pub mod tls;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    future::{Ready, ready},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{
     BoxError, Router,
@@ -20,8 +26,15 @@ use axum::{
 };
 pub use body::LARGEST_BODY;
 pub use error::WebError;
-pub use shutdown::{Lifecycle, serve};
-use tower::ServiceBuilder;
+pub use plain::router as plain_router;
+pub use shutdown::{Door, Lifecycle, serve};
+use tower::{
+    ServiceBuilder,
+    layer::util::{Identity, Stack},
+    limit::GlobalConcurrencyLimitLayer,
+    load_shed::LoadShedLayer,
+    timeout::TimeoutLayer,
+};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use crate::{app::App, web};
@@ -29,25 +42,52 @@ use crate::{app::App, web};
 /// No webhook takes longer: platforms have given up by then.
 const LONGEST_REQUEST: Duration = Duration::from_secs(8);
 
-/// The webhooks.
+/// Requests answered at once by each kind of route; more are turned away, so that a crowd at the pages does not keep
+/// voices waiting.
+const MOST_TURNS: usize = 2_048;
+const MOST_PAGES: usize = 512;
+
+/// The webhooks, the pages and the OAuth endpoints.
 pub fn router(app: Arc<App>) -> Router {
     let secure = app.site.issuer.starts_with("https:");
-    Router::new()
-        .route("/", get(index))
+    let turns = Router::new()
         .route("/alexa", post(alexa::webhook))
         .route("/google/{merchant}", post(google::webhook))
-        .merge(web::router(&app))
+        .layer(shed(MOST_TURNS));
+    let pages = web::router(&app).layer(shed(MOST_PAGES));
+    Router::new()
+        .route("/", get(index))
+        .merge(turns)
+        .merge(pages)
         .fallback(not_found)
         .method_not_allowed_fallback(wrong_method)
         // One stack, so that the router boxes it once.
         .layer(
             ServiceBuilder::new()
                 .map_response(move |response| headers(response, secure))
-                .layer(CatchPanicLayer::custom(error::panicked))
-                .layer(HandleErrorLayer::new(|_: BoxError| async { WebError::Unavailable }))
-                .timeout(LONGEST_REQUEST),
+                .layer(CatchPanicLayer::custom(error::panicked)),
         )
         .with_state(app)
+}
+
+/// So many at once, for so long; 503 beyond. The limit holds for all routes together.
+fn shed(
+    most: usize,
+) -> ServiceBuilder<
+    Stack<
+        TimeoutLayer,
+        Stack<
+            GlobalConcurrencyLimitLayer,
+            Stack<LoadShedLayer, Stack<HandleErrorLayer<fn(BoxError) -> Ready<WebError>, ()>, Identity>>,
+        >,
+    >,
+> {
+    let unavailable: fn(BoxError) -> Ready<WebError> = |_| ready(WebError::Unavailable);
+    ServiceBuilder::new()
+        .layer(HandleErrorLayer::new(unavailable))
+        .layer(LoadShedLayer::new())
+        .layer(GlobalConcurrencyLimitLayer::new(most))
+        .layer(TimeoutLayer::new(LONGEST_REQUEST))
 }
 
 pub use admin::router as admin_router;

@@ -13,13 +13,15 @@ use axum::Router;
 use tokio::{net::TcpListener, signal};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::accept;
+use super::{accept, tls::Tls};
 use crate::app::App;
 
 /// How long turns under way may take to finish.
 const DRAIN: Duration = Duration::from_secs(10);
 /// How soon changes made elsewhere are seen.
 const FOLLOW: Duration = Duration::from_secs(2);
+/// How often what has expired is thrown away.
+const SWEEP: Duration = Duration::from_mins(5);
 
 /// What tells a running server to stop.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +32,11 @@ pub struct Lifecycle {
 }
 
 impl Lifecycle {
+    /// What runs until the stop can wait for it here.
+    pub const fn token(&self) -> &CancellationToken {
+        &self.stop
+    }
+
     /// Begins to stop.
     pub fn stop(&self) {
         self.stopping.store(true, Ordering::Relaxed);
@@ -62,17 +69,28 @@ async fn signalled() {
     }
 }
 
-/// Serves both listeners until the lifecycle stops, then lets turns finish for up to ten seconds.
+/// Something to serve: where, what, and how it is secured.
+#[derive(Debug)]
+pub struct Door {
+    /// Where.
+    pub listener: TcpListener,
+    /// What.
+    pub router: Router,
+    /// How; in clear when absent.
+    pub tls: Option<Tls>,
+}
+
+/// Serves every door until the lifecycle stops, then lets turns finish for up to ten seconds.
 pub async fn serve(
     app: Arc<App>,
-    public: (TcpListener, Router),
-    admin: (TcpListener, Router),
+    doors: impl IntoIterator<Item = Door>,
     lifecycle: Lifecycle,
 ) -> io::Result<()> {
     let tasks = TaskTracker::new();
-    for (listener, router) in [public, admin] {
-        tasks.spawn(accept::serve(listener, router, lifecycle.stop.clone()));
+    for door in doors {
+        tasks.spawn(accept::serve(door.listener, door.router, door.tls, lifecycle.stop.clone()));
     }
+    tasks.spawn(sweep(Arc::clone(&app), lifecycle.stop.clone()));
     let following = follow(app, lifecycle.stop.clone());
     tasks.spawn(following);
     lifecycle.stop.cancelled().await;
@@ -98,6 +116,26 @@ async fn follow(app: Arc<App>, stop: CancellationToken) {
                 tracing::error!(error = &error as &dyn std::error::Error, "Changes cannot be followed");
             }
             Err(_) => {}
+        }
+    }
+}
+
+/// Throws away what has expired.
+async fn sweep(app: Arc<App>, stop: CancellationToken) {
+    loop {
+        let commerce = app.engine.commerce();
+        let now = commerce.clock().now();
+        let swept = async {
+            let mut tx = commerce.database().begin().await?;
+            tx.sweep(now).await?;
+            tx.commit().await
+        };
+        if let Err(error) = swept.await {
+            tracing::warn!(error = &error as &dyn std::error::Error, "What has expired could not be deleted");
+        }
+        tokio::select! {
+            () = stop.cancelled() => break,
+            () = tokio::time::sleep(SWEEP) => {}
         }
     }
 }

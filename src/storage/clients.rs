@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{StoreError, TokenHash, Tx, tx::on};
 use crate::model::{
     client::{Client, ClientPlatform},
-    ids::MerchantId,
+    ids::{CustomerId, MerchantId},
 };
 
 #[derive(sqlx::FromRow)]
@@ -120,5 +120,23 @@ impl Tx {
             ).bind(id).bind(now).execute(c).await.map(drop))?;
         }
         Ok(done == 1)
+    }
+
+    /// Removes a client and a customer without orders that were made for a rehearsal, with their traces.
+    pub async fn forget_rehearsal(
+        &mut self,
+        merchant: MerchantId,
+        client: &str,
+        customer: CustomerId,
+    ) -> Result<(), StoreError> {
+        on!(self, c => sqlx::query("delete from linking_trace where merchant_id = $1 and client_id = $2")
+            .bind(merchant.0).bind(client).execute(c).await.map(drop))?;
+        on!(self, c => sqlx::query("delete from oauth_client where merchant_id = $1 and id = $2")
+            .bind(merchant.0).bind(client).execute(c).await.map(drop))?;
+        on!(self, c => sqlx::query(
+            "delete from customer where merchant_id = $1 and id = $2 \
+             and not exists (select 1 from \"order\" o where o.customer_id = $2)",
+        ).bind(merchant.0).bind(customer.0).execute(c).await.map(drop))?;
+        Ok(())
     }
 }

@@ -141,9 +141,7 @@ impl Tx {
     ) -> Result<CustomerId, StoreError> {
         let id = match self.customer_by_email(new.merchant, email).await? {
             Some(id) => id,
-            None => {
-                self.put_customer(new, &format!("web-{}", new.id), Some(email)).await?
-            }
+            None => self.put_customer(new, &format!("web-{}", new.id), Some(email)).await?,
         };
         on!(self, c => sqlx::query(
             "insert into shopper (customer_id, merchant_id, password_hash, google_sub, created_at) \

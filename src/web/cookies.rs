@@ -17,7 +17,8 @@ pub(super) fn read(headers: &HeaderMap, name: &str) -> Option<SecretString> {
     let values = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut found = values.flat_map(Cookie::split_parse).filter_map(Result::ok).filter(|c| c.name() == name);
     let value = found.next()?.value().to_owned();
-    let ours = value.len() == 43 && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    let ours =
+        value.len() == 43 && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     // Twice the same name means that somebody else has set one of them.
     (ours && found.next().is_none()).then(|| value.into())
 }

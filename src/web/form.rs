@@ -47,7 +47,8 @@ pub(super) async fn fields(request: Request) -> Result<Vec<(String, String)>, Ba
     if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         return Err(BadForm::Kind);
     }
-    let body = tokio::time::timeout(std::time::Duration::from_secs(5), to_bytes(request.into_body(), LARGEST_FORM));
+    let body =
+        tokio::time::timeout(std::time::Duration::from_secs(5), to_bytes(request.into_body(), LARGEST_FORM));
     let bytes = body.await.map_err(|_| BadForm::Broken)?.map_err(|error| {
         let too_large = error.into_inner().is::<http_body_util::LengthLimitError>();
         if too_large { BadForm::TooLarge } else { BadForm::Broken }

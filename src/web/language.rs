@@ -7,7 +7,8 @@ use crate::{linking::Params, model::locale::Locale};
 /// Chooses the locale. `ui_locales` holds several tags, the most wanted first (OpenID Connect Core §3.1.2.1);
 /// `user_locale` is Google's.
 pub(super) fn choose(params: &Params, headers: &HeaderMap) -> Locale {
-    let asked = ["ui_locales", "user_locale"].into_iter().filter_map(|name| crate::linking::param(params, name));
+    let asked =
+        ["ui_locales", "user_locale"].into_iter().filter_map(|name| crate::linking::param(params, name));
     let asked = asked.flat_map(|tags| tags.split(' ').map(str::to_owned).collect::<Vec<_>>());
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let accepted = accepted.map(preferred).unwrap_or_default();

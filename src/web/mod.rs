@@ -44,18 +44,13 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         let text = "This form was sent from another site. Nothing was changed.\n";
         (StatusCode::FORBIDDEN, text).into_response()
     });
-    let pages = Router::new()
-        .merge(oauth::pages())
-        .merge(shopper::router())
-        .merge(merchant::router())
-        .layer(csrf);
+    let pages =
+        Router::new().merge(oauth::pages()).merge(shopper::router()).merge(merchant::router()).layer(csrf);
     Router::new().merge(pages).merge(oauth::endpoints()).route("/assets/app.css", get(style))
 }
 
 async fn style() -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "text/css; charset=utf-8"),
-        (header::CACHE_CONTROL, "public, max-age=86400"),
-    ];
+    let headers =
+        [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=86400")];
     (headers, include_str!("app.css")).into_response()
 }

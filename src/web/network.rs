@@ -30,7 +30,9 @@ pub(super) fn of(peer: Option<Peer>, headers: &HeaderMap, trusted: &[IpNet]) -> 
     }
     match address {
         IpAddr::V4(v4) => v4.to_string(),
-        IpAddr::V6(v6) => IpNet::new(v6.into(), 64).map_or_else(|_| v6.to_string(), |net| net.trunc().to_string()),
+        IpAddr::V6(v6) => {
+            IpNet::new(v6.into(), 64).map_or_else(|_| v6.to_string(), |net| net.trunc().to_string())
+        }
     }
 }
 

@@ -16,25 +16,17 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("storage", &["model"]),
     ("commerce", &["clock", "model", "storage"]),
     ("linking", &["commerce", "i18n", "model", "storage", "throttle"]),
-    (
-        "accounts",
-        &["clock", "commerce", "crypto", "i18n", "mail", "model", "storage", "throttle"],
-    ),
+    ("accounts", &["clock", "commerce", "crypto", "i18n", "mail", "model", "storage", "throttle"]),
     ("dialog", &["commerce", "i18n", "model"]),
     ("platform", &["clock", "dialog", "model", "outbound"]),
     (
         "app",
         &[
-            "accounts", "clock", "commerce", "config", "crypto", "dialog", "i18n", "linking", "mail", "model",
-            "outbound", "platform", "storage",
+            "accounts", "clock", "commerce", "config", "crypto", "dialog", "i18n", "linking", "mail",
+            "model", "outbound", "platform", "storage",
         ],
     ),
-    (
-        "web",
-        &[
-            "accounts", "app", "commerce", "crypto", "i18n", "linking", "model", "platform", "storage",
-        ],
-    ),
+    ("web", &["accounts", "app", "commerce", "crypto", "i18n", "linking", "model", "platform", "storage"]),
     ("fixtures", &["app", "clock", "commerce", "dialog", "i18n", "model", "outbound", "platform", "storage"]),
     (
         "demo",

@@ -170,7 +170,10 @@ fn links_end_and_begin_whatever_the_order_of_their_events() {
             None,
             "older than the link"
         );
-        assert_eq!(tx.unlink_identity(merchant, "alexa", &user, minute(20)).await.unwrap(), Some((camille.id, None)));
+        assert_eq!(
+            tx.unlink_identity(merchant, "alexa", &user, minute(20)).await.unwrap(),
+            Some((camille.id, None))
+        );
         tx.link_identity(merchant, (camille.id, None), "alexa", &user, minute(15)).await.unwrap();
         assert_eq!(
             tx.unlink_identity(merchant, "alexa", &user, minute(30)).await.unwrap(),
@@ -178,7 +181,10 @@ fn links_end_and_begin_whatever_the_order_of_their_events() {
             "a late link stays ended"
         );
         tx.link_identity(merchant, (camille.id, None), "alexa", &user, minute(40)).await.unwrap();
-        assert_eq!(tx.unlink_identity(merchant, "alexa", &user, minute(50)).await.unwrap(), Some((camille.id, None)));
+        assert_eq!(
+            tx.unlink_identity(merchant, "alexa", &user, minute(50)).await.unwrap(),
+            Some((camille.id, None))
+        );
     });
 }
 

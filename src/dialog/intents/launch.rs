@@ -27,10 +27,11 @@ impl Intent for Launch {
             Principal::Linked(linked) => {
                 let mut say = vec![Message::LaunchBack { shop: shop.clone() }];
                 // The welcome does not depend on the orders: without them it is shorter, not an apology.
-                let orders = cx.commerce.orders(cx.merchant(), linked.customer.id).await.unwrap_or_else(|error| {
-                    tracing::warn!(error = &error as &dyn std::error::Error, "Welcome without orders");
-                    Vec::new()
-                });
+                let orders =
+                    cx.commerce.orders(cx.merchant(), linked.customer.id).await.unwrap_or_else(|error| {
+                        tracing::warn!(error = &error as &dyn std::error::Error, "Welcome without orders");
+                        Vec::new()
+                    });
                 let open = orders.iter().filter(|order| order.is_open()).count();
                 if open > 0 {
                     say.push(Message::LaunchOpenOrders {

@@ -79,7 +79,8 @@ impl Intent for No {
             None | Some(Pending::AnythingElse | Pending::Meanwhile) => control::Stop.handle(cx, slots).await,
             Some(Pending::Unlink) => {
                 let say = vec![Message::UnlinkKept, Message::AnythingElse];
-                Ok(Reply::ask(cx.session(), Pending::AnythingElse, say).reprompt(Message::AnythingElseReprompt))
+                Ok(Reply::ask(cx.session(), Pending::AnythingElse, say)
+                    .reprompt(Message::AnythingElseReprompt))
             }
             // The question is dropped, not the conversation.
             Some(_) => Ok(Reply::ask(cx.session(), Pending::AnythingElse, vec![Message::AnythingElse])

@@ -168,13 +168,14 @@ async fn factor_page(
 pub(super) async fn factor(visitor: Visitor, form: Form) -> Result<Response, Problem> {
     let browser = visitor.check(MERCHANT, FACTOR, form.text("csrf"))?;
     let Some((staff, _)) = visitor.staff().await? else { return Err(visitor.problem(Kind::Stale)) };
-    let (error, status) = match visitor.app.accounts.second_factor(&staff.user, form.text("code"), &browser).await {
-        Ok(SignIn::Done(secret)) => {
-            return Ok(see_other(&visitor.link("/merchant"), cookies::set(MERCHANT, &secret)));
-        }
-        Ok(SignIn::Wrong) => (Message::TotpWrong, StatusCode::UNAUTHORIZED),
-        Err(AccountError::Throttled(_)) => (Message::ErrorThrottled, StatusCode::TOO_MANY_REQUESTS),
-        Err(error) => return Err(visitor.problem(error)),
-    };
+    let (error, status) =
+        match visitor.app.accounts.second_factor(&staff.user, form.text("code"), &browser).await {
+            Ok(SignIn::Done(secret)) => {
+                return Ok(see_other(&visitor.link("/merchant"), cookies::set(MERCHANT, &secret)));
+            }
+            Ok(SignIn::Wrong) => (Message::TotpWrong, StatusCode::UNAUTHORIZED),
+            Err(AccountError::Throttled(_)) => (Message::ErrorThrottled, StatusCode::TOO_MANY_REQUESTS),
+            Err(error) => return Err(visitor.problem(error)),
+        };
     factor_page(&visitor, Some(&error), status).await
 }

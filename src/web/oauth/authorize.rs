@@ -3,11 +3,7 @@
 //! The request itself is the transaction: it comes with every step and is checked anew at each. What a form holds is
 //! bound to the browser, the request and the account by its token, so that nothing of it can be exchanged.
 
-use axum::{
-    extract::RawQuery,
-    http::StatusCode,
-    response::Response,
-};
+use axum::{extract::RawQuery, http::StatusCode, response::Response};
 use maud::{Markup, html};
 use secrecy::SecretString;
 use url::{Url, form_urlencoded};
@@ -48,7 +44,11 @@ pub(super) async fn show(visitor: Visitor, RawQuery(query): RawQuery) -> Result<
     };
     let client = &request.client;
     let Some(signed_in) = visitor.shopper(&shop).await? else {
-        visitor.app.linking.record(Some(client.merchant), &client.id, Step::Authorize, Reason::SignInShown).await;
+        visitor
+            .app
+            .linking
+            .record(Some(client.merchant), &client.id, Step::Authorize, Reason::SignInShown)
+            .await;
         let door = Door { request: &query, asking: Some(&request), ..Door::default() };
         return Ok(sign_in::page(&visitor, &shop, &door));
     };
@@ -56,7 +56,11 @@ pub(super) async fn show(visitor: Visitor, RawQuery(query): RawQuery) -> Result<
     let Some(account) = account.map_err(|error| visitor.problem(error))? else {
         return Err(visitor.problem(Kind::Stale));
     };
-    visitor.app.linking.record(Some(client.merchant), &client.id, Step::Authorize, Reason::ConsentShown).await;
+    visitor
+        .app
+        .linking
+        .record(Some(client.merchant), &client.id, Step::Authorize, Reason::ConsentShown)
+        .await;
     Ok(consent(&visitor, &shop, &request, (&query, &account, &signed_in.cookie)))
 }
 

@@ -13,7 +13,9 @@ use super::{
 };
 use crate::{
     app::App,
-    linking::{GoogleAccount, GoogleIntent, GoogleOutcome, LinkingError, OAuthCode, Params, Reason, Step, param},
+    linking::{
+        GoogleAccount, GoogleIntent, GoogleOutcome, LinkingError, OAuthCode, Params, Reason, Step, param,
+    },
     model::client::Client,
 };
 

@@ -68,7 +68,10 @@ async fn authenticate(
 ) -> Result<Client, (String, LinkingError)> {
     let broken = || LinkingError::Refused(OAuthCode::InvalidClient, Reason::BrokenBasic);
     // Twice an identity is two identities.
-    if ["client_id", "client_secret"].iter().any(|name| params.iter().filter(|(key, _)| key == name).count() > 1) {
+    if ["client_id", "client_secret"]
+        .iter()
+        .any(|name| params.iter().filter(|(key, _)| key == name).count() > 1)
+    {
         let refused = LinkingError::Refused(OAuthCode::InvalidRequest, Reason::TwoIdentities);
         return Err((String::new(), refused));
     }
@@ -99,7 +102,11 @@ pub(super) async fn answer(
             let (merchant, id) = match client {
                 Some(client) => (Some(client.merchant), client.id.clone()),
                 // A wrong secret is the merchant's business, too: the client is one of theirs.
-                None => app.linking.owner(id).await.map_or((None, String::new()), |(merchant, id)| (Some(merchant), id)),
+                None => app
+                    .linking
+                    .owner(id)
+                    .await
+                    .map_or((None, String::new()), |(merchant, id)| (Some(merchant), id)),
             };
             app.linking.record(merchant, &id, step, reason).await;
             if throttled {

@@ -24,9 +24,7 @@ pub(super) async fn userinfo(State(app): State<Arc<App>>, headers: HeaderMap) ->
             "locale": account.language.map(crate::model::locale::Language::code),
         }))
         .into_response(),
-        Ok(Profile::InvalidToken) => {
-            challenge(&app, StatusCode::UNAUTHORIZED, ", error=\"invalid_token\"")
-        }
+        Ok(Profile::InvalidToken) => challenge(&app, StatusCode::UNAUTHORIZED, ", error=\"invalid_token\""),
         Ok(Profile::InsufficientScope) => {
             challenge(&app, StatusCode::FORBIDDEN, ", error=\"insufficient_scope\", scope=\"profile\"")
         }

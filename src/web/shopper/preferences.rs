@@ -25,7 +25,8 @@ use crate::{
 /// The forms.
 pub(super) fn forms(visitor: &Visitor, shop: &Shop, account: &ShopperAccount, token: &str) -> Markup {
     let currency = shop.merchant.currency;
-    let amount = |minor: Option<i64>| minor.map(|minor| Money::new(minor, currency).to_string()).unwrap_or_default();
+    let amount =
+        |minor: Option<i64>| minor.map(|minor| Money::new(minor, currency).to_string()).unwrap_or_default();
     let (order, day) = (amount(account.order_limit), amount(account.day_limit));
     let limit = |name, label, value| Field { name, label, value, optional: true, ..Field::default() };
     let code = || Text(currency.code().to_owned());
@@ -101,11 +102,7 @@ fn limit(text: &str, currency: Currency) -> Result<Option<i64>, ()> {
     if amount.minor < 0 { Err(()) } else { Ok(Some(amount.minor)) }
 }
 
-pub(super) async fn pin(
-    visitor: Visitor,
-    Path(slug): Path<String>,
-    form: Form,
-) -> Result<Response, Problem> {
+pub(super) async fn pin(visitor: Visitor, Path(slug): Path<String>, form: Form) -> Result<Response, Problem> {
     let (shop, signed_in) = account::own(&visitor, &slug).await?;
     visitor.check(&cookies::shopper(&slug), PURPOSE, form.text("csrf"))?;
     let (pin, password) = (form.secret("pin"), form.secret("password"));

@@ -163,10 +163,7 @@ pub(super) async fn go_on(
 }
 
 /// The link of the mail. A button, because programs open links in mails, too.
-pub(super) async fn show_confirm(
-    visitor: Visitor,
-    Path(slug): Path<String>,
-) -> Result<Response, Problem> {
+pub(super) async fn show_confirm(visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Problem> {
     let shop = visitor.shop(&slug)?;
     let token = visitor.param("token").to_owned();
     let good = visitor.app.accounts.is_sign_up(shop.merchant.id, &token).await;

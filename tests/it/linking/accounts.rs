@@ -74,7 +74,11 @@ fn a_known_address_is_answered_like_a_new_one() {
         let unknown = sign_in(&Browser::new(&server), "nobody@example.org", "wrong").await;
         assert_eq!((wrong.status, unknown.status), (StatusCode::UNAUTHORIZED, StatusCode::UNAUTHORIZED));
         assert!(wrong.body.contains("not right") && unknown.body.contains("not right"));
-        assert_eq!(sign_in(&Browser::new(&server), "known@example.org", PASSWORD).await.status, 303, "unchanged");
+        assert_eq!(
+            sign_in(&Browser::new(&server), "known@example.org", PASSWORD).await.status,
+            303,
+            "unchanged"
+        );
     });
 }
 
@@ -97,7 +101,12 @@ fn one_account_cannot_be_tried_for_ever() {
     on_each(|server| async move {
         shopper(&server, SHOP, "a@example.org").await;
         let mut refused = 0;
-        for (index, email) in ["a@example.org", "A@Example.ORG", " a@example.org", "a@example.org "].iter().cycle().take(20).enumerate() {
+        for (index, email) in ["a@example.org", "A@Example.ORG", " a@example.org", "a@example.org "]
+            .iter()
+            .cycle()
+            .take(20)
+            .enumerate()
+        {
             let mut browser = Browser::new(&server);
             browser.headers.push(("x-forwarded-for", format!("198.51.100.{index}")));
             browser.headers.push(("forwarded", format!("for=198.51.100.{index}")));
@@ -108,7 +117,11 @@ fn one_account_cannot_be_tried_for_ever() {
         }
         assert!(refused >= 14, "{refused}");
         server.clock.advance(TimeDelta::minutes(10));
-        assert_eq!(sign_in(&Browser::new(&server), "a@example.org", PASSWORD).await.status, 303, "time heals");
+        assert_eq!(
+            sign_in(&Browser::new(&server), "a@example.org", PASSWORD).await.status,
+            303,
+            "time heals"
+        );
     });
 }
 
@@ -119,7 +132,8 @@ fn weak_and_monstrous_passwords_are_refused() {
             let browser = Browser::new(&server);
             let form = browser.get("/shop/corner-grocer/sign-up").await;
             let email = format!("p{index}@example.org");
-            let page = browser.submit(&form, "/sign-up", &[("email", &email), ("new-password", password)]).await;
+            let page =
+                browser.submit(&form, "/sign-up", &[("email", &email), ("new-password", password)]).await;
             assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{password:.20}");
         }
         let browser = Browser::new(&server);
@@ -127,13 +141,15 @@ fn weak_and_monstrous_passwords_are_refused() {
         assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
         for address in ["nonsense", "a@", "@b", "a b@example.org", "a@example.org\r\nBcc: x@y.z"] {
             let form = browser.get("/shop/corner-grocer/sign-up").await;
-            let page = browser.submit(&form, "/sign-up", &[("email", address), ("new-password", PASSWORD)]).await;
+            let page =
+                browser.submit(&form, "/sign-up", &[("email", address), ("new-password", PASSWORD)]).await;
             assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}");
         }
         let unicode = Browser::new(&server);
         let form = unicode.get("/shop/corner-grocer/sign-up").await;
         let long = "пароль 🌻 ".repeat(9);
-        let page = unicode.submit(&form, "/sign-up", &[("email", "u@example.org"), ("new-password", &long)]).await;
+        let page =
+            unicode.submit(&form, "/sign-up", &[("email", "u@example.org"), ("new-password", &long)]).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
     });
 }
@@ -159,7 +175,10 @@ fn a_forgotten_password_is_replaced_once_and_ends_everything() {
         assert_eq!(browser.get("/shop/corner-grocer/account").await.status, 303, "sessions have ended");
         assert_eq!(alexa.refresh(&tokens.refresh).await.1["error"], "invalid_grant", "links have ended");
         assert_eq!(sign_in(&Browser::new(&server), "a@example.org", PASSWORD).await.status, 401);
-        assert_eq!(sign_in(&Browser::new(&server), "a@example.org", "une toute autre phrase").await.status, 303);
+        assert_eq!(
+            sign_in(&Browser::new(&server), "a@example.org", "une toute autre phrase").await.status,
+            303
+        );
     });
 }
 
@@ -217,7 +236,10 @@ fn a_shopper_sets_language_limits_and_pin() {
         }
         let account = find(&server, "a@example.org").await;
         let sealed = account.pin.clone().unwrap();
-        assert!(sealed.starts_with("v1.") && !sealed.contains("2580") && !sealed.contains("argon2"), "{sealed}");
+        assert!(
+            sealed.starts_with("v1.") && !sealed.contains("2580") && !sealed.contains("argon2"),
+            "{sealed}"
+        );
         for (pin, good) in [("2580", true), ("2581", false), ("", false)] {
             let verified = server.app.accounts.verify_pin(&account, &pin.to_owned().into()).await.unwrap();
             assert_eq!(verified, good, "{pin}");

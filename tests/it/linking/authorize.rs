@@ -129,7 +129,8 @@ fn a_request_that_cannot_succeed_is_sent_back_with_its_error() {
         // Google does not have to send PKCE; what is unknown, request objects included, is ignored.
         let without = google.request(&[("code_challenge", ""), ("code_challenge_method", "")]);
         assert_eq!(browser.get(&without).await.status, StatusCode::OK);
-        let unknown = format!("{}&foo=bar&request_uri=https%3A%2F%2Fevil.test%2Fr&request=e30", google.request(&[]));
+        let unknown =
+            format!("{}&foo=bar&request_uri=https%3A%2F%2Fevil.test%2Fr&request=e30", google.request(&[]));
         assert_eq!(browser.get(&unknown).await.status, StatusCode::OK);
     });
 }
@@ -189,7 +190,8 @@ fn consent_is_bound_to_browser_account_and_request() {
             altered[index].1.push('x');
             for changed in [removed, altered] {
                 let page = ana.post(&path, &agree(changed)).await;
-                let code = page.headers.get("location").map(|value| value.to_str().unwrap().contains("code="));
+                let code =
+                    page.headers.get("location").map(|value| value.to_str().unwrap().contains("code="));
                 assert_ne!(code, Some(true), "field {}", fields[index].0);
             }
         }
@@ -197,7 +199,11 @@ fn consent_is_bound_to_browser_account_and_request() {
         other[0].1 = other[0].1.replace("orders.read+orders.write", "orders.read");
         assert_ne!(other, fields);
         assert_eq!(ana.post(&path, &agree(other)).await.status, StatusCode::BAD_REQUEST, "another scope");
-        assert_eq!(bob.post(&path, &agree(fields.clone())).await.status, StatusCode::BAD_REQUEST, "another account");
+        assert_eq!(
+            bob.post(&path, &agree(fields.clone())).await.status,
+            StatusCode::BAD_REQUEST,
+            "another account"
+        );
         let nobody = Browser::new(&server);
         assert_eq!(nobody.post(&path, &agree(fields.clone())).await.status, StatusCode::BAD_REQUEST);
         for from in [

@@ -105,9 +105,9 @@ impl Page {
     /// Where it leads.
     pub fn location(&self) -> &str {
         let location = self.headers.get(header::LOCATION);
-        location.map(|value| value.to_str().expect("text")).unwrap_or_else(|| {
-            panic!("{} leads nowhere: {}", self.status, self.body)
-        })
+        location
+            .map(|value| value.to_str().expect("text"))
+            .unwrap_or_else(|| panic!("{} leads nowhere: {}", self.status, self.body))
     }
 
     /// A parameter of where it leads.
@@ -119,9 +119,9 @@ impl Page {
     /// Action and hidden fields of the form whose action contains `action`.
     pub fn form(&self, action: &str) -> (String, Vec<(String, String)>) {
         let forms = self.body.split("<form ").skip(1);
-        let form = forms.map(|form| form.split("</form>").next().unwrap()).find(|form| {
-            attribute(form, "action").contains(action)
-        });
+        let form = forms
+            .map(|form| form.split("</form>").next().unwrap())
+            .find(|form| attribute(form, "action").contains(action));
         let form = form.unwrap_or_else(|| panic!("no form leads to {action}: {}", self.body));
         let hidden = form.split("<input type=\"hidden\" ").skip(1);
         let fields = hidden.map(|input| (attribute(input, "name"), attribute(input, "value"))).collect();

@@ -42,7 +42,8 @@ fn check_get_and_create_answer_as_google_expects() {
     on_each(|server| async move {
         let google = Google::serving(&server);
         let platform = client(&server, true).await;
-        let sign = |sub: &str, email: &str, changes: Value| google.sign(&person(&server, sub, email, changes));
+        let sign =
+            |sub: &str, email: &str, changes: Value| google.sign(&person(&server, sub, email, changes));
         let none = json!({});
         assert_eq!(
             call(&platform, "check", &sign("g1", "new@gmail.com", none.clone())).await,
@@ -74,14 +75,18 @@ fn an_address_counts_only_where_google_is_its_master() {
         let platform = client(&server, true).await;
         shopper(&server, SHOP, "ana@example.org").await;
         shopper(&server, SHOP, "bob@gmail.com").await;
-        let sign = |sub: &str, email: &str, changes: Value| google.sign(&person(&server, sub, email, changes));
+        let sign =
+            |sub: &str, email: &str, changes: Value| google.sign(&person(&server, sub, email, changes));
         for changes in [json!({}), json!({ "email_verified": false, "hd": "example.org" })] {
             let foreign = sign("g2", "ana@example.org", changes);
             assert_eq!(call(&platform, "check", &foreign).await.0, 404);
             assert_eq!(call(&platform, "get", &foreign).await.0, 401, "no silent link by address");
             assert_eq!(call(&platform, "create", &foreign).await.0, 401, "nor a second account");
         }
-        assert_eq!(call(&platform, "get", &sign("g3", "ana@example.org", json!({ "hd": "example.org" }))).await.0, 200);
+        assert_eq!(
+            call(&platform, "get", &sign("g3", "ana@example.org", json!({ "hd": "example.org" }))).await.0,
+            200
+        );
         assert_eq!(call(&platform, "get", &sign("g4", "bob@gmail.com", json!({}))).await.0, 200);
     });
 }
@@ -108,7 +113,11 @@ fn forged_and_used_assertions_are_refused_for_every_intent() {
         for intent in ["check", "get", "create"] {
             for assertion in &forged {
                 let (status, answer) = call(&platform, intent, assertion).await;
-                assert_eq!((status, &answer["error"]), (400, &json!("invalid_grant")), "{intent} {assertion}");
+                assert_eq!(
+                    (status, &answer["error"]),
+                    (400, &json!("invalid_grant")),
+                    "{intent} {assertion}"
+                );
             }
         }
         let good = google.sign(&person(&server, "g1", "a@gmail.com", json!({})));

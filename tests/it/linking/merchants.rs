@@ -80,7 +80,8 @@ fn codes_cannot_be_tried_for_ever() {
         let factor = browser.get("/merchant/second-factor").await;
         let mut slowed = 0;
         for number in 0..12 {
-            let page = browser.submit(&factor, "/second-factor", &[("code", &format!("00000{number}"))]).await;
+            let page =
+                browser.submit(&factor, "/second-factor", &[("code", &format!("00000{number}"))]).await;
             slowed += u32::from(page.status == StatusCode::TOO_MANY_REQUESTS);
         }
         assert!(slowed >= 6, "{slowed}");
@@ -100,7 +101,8 @@ fn no_merchant_sees_anything_of_another() {
         let ours = Platform::register(&server, "corner-grocer", own).await;
         let browser = Browser::new(&server);
         join(&server, &browser, "corner-grocer", "owner@example.org").await;
-        let markers = ["MARKER-B", "marker-b@example.org", theirs.id.as_str(), marked.id.as_str(), "Casa Verde"];
+        let markers =
+            ["MARKER-B", "marker-b@example.org", theirs.id.as_str(), marked.id.as_str(), "Casa Verde"];
         let clean = |what: &str, body: &str| {
             for marker in markers {
                 assert!(!body.contains(marker), "{what} shows {marker}: {body}");
@@ -160,7 +162,10 @@ fn the_merchant_reads_why_linking_failed() {
         let code = alexa.code(&shopper).await;
         server.clock.advance(TimeDelta::seconds(300));
         alexa.exchange(&code).await;
-        let bad = Platform { secret: "SECRET-THAT-IS-WRONG".into(), ..Platform::register(&server, "corner-grocer", super::alexa()).await };
+        let bad = Platform {
+            secret: "SECRET-THAT-IS-WRONG".into(),
+            ..Platform::register(&server, "corner-grocer", super::alexa()).await
+        };
         bad.refresh("SECRET-REFRESH").await;
         let owner = Browser::new(&server);
         join(&server, &owner, "corner-grocer", "owner@example.org").await;

@@ -15,7 +15,10 @@ mod voice;
 use std::future::Future;
 
 use axum::http::StatusCode;
-use base64::{Engine, engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD}};
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
 use browser::{Browser, Page};
 use echoppe::{
     linking::{ClientRequest, NewClient},

@@ -31,7 +31,11 @@ fn consent_says_who_asks_for_what_and_whose_account_it_is() {
         let google = Platform::register(&server, SHOP, super::google_client()).await;
         let browser = shopper(&server, SHOP, "ana@example.org").await;
         for (platform, locale, words) in [
-            (&alexa, "fr-FR", vec!["Associer votre compte à Alexa", "L’Épicerie du Coin", "Accepter et associer"]),
+            (
+                &alexa,
+                "fr-FR",
+                vec!["Associer votre compte à Alexa", "L’Épicerie du Coin", "Accepter et associer"],
+            ),
             (&google, "ro-RO", vec!["legat de Google", "Băcănia din Colț", "Accept și leg contul"]),
             (&google, "en-GB", vec!["linked to Google", "Corner Grocer", "Agree and link"]),
         ] {

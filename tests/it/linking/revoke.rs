@@ -82,7 +82,9 @@ fn the_metadata_is_true() {
         assert!(!body.contains("none") && !body.contains("implicit") && !body.contains("\"password\""));
         assert!(metadata.get("jwks_uri").is_none(), "there are no keys to publish");
         for (name, value) in metadata.as_object().unwrap() {
-            if let Some(path) = value.as_str().and_then(|url| url.strip_prefix(ISSUER)).filter(|path| !path.is_empty()) {
+            if let Some(path) =
+                value.as_str().and_then(|url| url.strip_prefix(ISSUER)).filter(|path| !path.is_empty())
+            {
                 let status = safety::status(&server, "GET", path).await;
                 assert_ne!(status, StatusCode::NOT_FOUND, "{name}");
             }
@@ -103,7 +105,10 @@ fn userinfo_opens_to_the_right_token_in_the_header_only() {
         let link = async |browser: &super::Browser<'_>, scope: &str| {
             let consent = browser.get(&google.request(&[("scope", scope)])).await;
             let back = browser.submit(&consent, "/oauth/authorize", &[("decision", "agree")]).await;
-            google.exchange(&back.answer("code").unwrap()).await.1["access_token"].as_str().unwrap().to_owned()
+            google.exchange(&back.answer("code").unwrap()).await.1["access_token"]
+                .as_str()
+                .unwrap()
+                .to_owned()
         };
         let (anas, bobs) = (link(&ana, "profile").await, link(&bob, "profile orders.read").await);
         let narrow = link(&ana, "orders.read").await;
@@ -133,7 +138,8 @@ fn userinfo_opens_to_the_right_token_in_the_header_only() {
             assert_eq!(status, 401, "{token}");
             assert!(token.is_empty() || challenge.contains("invalid_token"), "{token}");
         }
-        let in_address = safety::status(&server, "GET", &format!("/oauth/userinfo?access_token={anas}")).await;
+        let in_address =
+            safety::status(&server, "GET", &format!("/oauth/userinfo?access_token={anas}")).await;
         assert_eq!(in_address, StatusCode::UNAUTHORIZED);
         assert_eq!(server.keys.count(), 0, "nothing was fetched");
     });

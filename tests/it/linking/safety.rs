@@ -95,23 +95,50 @@ fn after_signing_in_people_stay_here() {
     on_each(|server| async move {
         let form = shopper(&server, "corner-grocer", "a@example.org").await;
         drop(form);
-        let out = ["https://evil.test/", "//evil.test", "\\\\evil.test", "/\\evil.test", "%2f%2fevil.test", "javascript:alert(1)"];
-        for name in ["next", "return", "return_to", "redirect", "continue", "url", "goto", "target", "dest", "r", "u", "request"] {
+        let out = [
+            "https://evil.test/",
+            "//evil.test",
+            "\\\\evil.test",
+            "/\\evil.test",
+            "%2f%2fevil.test",
+            "javascript:alert(1)",
+        ];
+        for name in [
+            "next",
+            "return",
+            "return_to",
+            "redirect",
+            "continue",
+            "url",
+            "goto",
+            "target",
+            "dest",
+            "r",
+            "u",
+            "request",
+        ] {
             for value in out {
                 let browser = Browser::new(&server);
-                let query = url::form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
+                let query =
+                    url::form_urlencoded::Serializer::new(String::new()).append_pair(name, value).finish();
                 let page = browser.get(&format!("/shop/corner-grocer/sign-in?{query}")).await;
                 let fields = [("email", "a@example.org"), ("password", super::PASSWORD), (name, value)];
                 // Only a few, so that tries are not used up.
                 if name != "next" && name != "request" {
-                    assert!(!page.body.contains("href=\"https://evil") && !page.body.contains("action=\"//"), "{name}");
+                    assert!(
+                        !page.body.contains("href=\"https://evil") && !page.body.contains("action=\"//"),
+                        "{name}"
+                    );
                     continue;
                 }
                 server.clock.advance(chrono::TimeDelta::minutes(10));
                 let done = browser.submit(&page, "/sign-in", &fields).await;
                 assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
                 let to = done.location();
-                assert!(to.starts_with("/oauth/authorize?") || to.starts_with("/shop/corner-grocer/"), "{to}");
+                assert!(
+                    to.starts_with("/oauth/authorize?") || to.starts_with("/shop/corner-grocer/"),
+                    "{to}"
+                );
             }
         }
     });
@@ -136,7 +163,12 @@ fn odd_input_is_refused_without_a_fault() {
             }
         }
         let browser = Browser::new(&server);
-        for path in ["/shop/nobody/sign-in", "/shop/%00/sign-in", "/shop/..%2f..%2fetc/sign-in", "/shop/corner-grocer/nothing"] {
+        for path in [
+            "/shop/nobody/sign-in",
+            "/shop/%00/sign-in",
+            "/shop/..%2f..%2fetc/sign-in",
+            "/shop/corner-grocer/nothing",
+        ] {
             assert_eq!(browser.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
         }
     });

@@ -167,7 +167,8 @@ fn clients_prove_themselves_in_one_way() {
         assert_eq!(first, (401, "invalid_client".to_owned()));
         assert_eq!(send("/oauth/token", &[], &unknown).await, first, "unknown and wrong look alike");
         let headers = [("content-type", "application/x-www-form-urlencoded")];
-        let (status, head, _) = super::safety::send(&server, "POST", "/oauth/token", &headers, "grant_type=x").await;
+        let (status, head, _) =
+            super::safety::send(&server, "POST", "/oauth/token", &headers, "grant_type=x").await;
         assert_eq!(status, StatusCode::UNAUTHORIZED);
         assert!(head["www-authenticate"].to_str().unwrap().starts_with("Basic"));
         let query = format!("/oauth/token?client_id={}&client_secret={}", google.id, google.secret);
@@ -215,7 +216,9 @@ fn kinds_of_tokens_do_not_stand_in_for_each_other() {
         let browser = shopper(&server, SHOP, "a@example.org").await;
         let code = alexa.code(&browser).await;
         let tokens = alexa.tokens(&browser).await;
-        for (token, as_code) in [(&tokens.access, true), (&tokens.refresh, true), (&tokens.access, false), (&code, false)] {
+        for (token, as_code) in
+            [(&tokens.access, true), (&tokens.refresh, true), (&tokens.access, false), (&code, false)]
+        {
             let answer = if as_code { alexa.exchange(token).await } else { alexa.refresh(token).await };
             assert_eq!((answer.0.as_u16(), &answer.1["error"]), (400, &Value::from("invalid_grant")));
         }
@@ -233,11 +236,16 @@ fn wrong_secrets_are_slowed_down_and_the_right_one_never() {
         let mut statuses = Vec::new();
         for _ in 0..40 {
             let fields = [("grant_type", "refresh_token"), ("refresh_token", "x")];
-            statuses.push(post(&server, "/oauth/token", &[("authorization", &header)], &fields).await.0.as_u16());
+            statuses
+                .push(post(&server, "/oauth/token", &[("authorization", &header)], &fields).await.0.as_u16());
         }
         assert!(statuses.contains(&401) && statuses.ends_with(&[429, 429]), "{statuses:?}");
         let (status, answer) = alexa.refresh("x").await;
-        assert_eq!((status.as_u16(), &answer["error"]), (400, &Value::from("invalid_grant")), "the real client");
+        assert_eq!(
+            (status.as_u16(), &answer["error"]),
+            (400, &Value::from("invalid_grant")),
+            "the real client"
+        );
     });
 }
 
@@ -249,7 +257,8 @@ fn a_database_that_is_away_never_ends_a_link() {
         let (code, tokens) = (alexa.code(&browser).await, alexa.tokens(&browser).await);
         server.app.engine.commerce().database().close().await;
         let basic = alexa.basic();
-        let headers = [("authorization", basic.as_str()), ("content-type", "application/x-www-form-urlencoded")];
+        let headers =
+            [("authorization", basic.as_str()), ("content-type", "application/x-www-form-urlencoded")];
         for (path, body) in [
             ("/oauth/token", format!("grant_type=refresh_token&refresh_token={}", tokens.refresh)),
             ("/oauth/token", format!("grant_type=authorization_code&code={code}&redirect_uri=x")),

@@ -66,7 +66,9 @@ fn a_linked_request_is_recognised_on_every_dialect() {
         let v3 = json!({ "handler": { "name": "track_order" }, "intent": { "name": "track_order", "params": {} },
             "session": { "id": "s", "params": {} }, "user": { "locale": "en-US" } });
         let header = ("x-echoppe-user-token", tokens.access.as_str());
-        for (body, headers) in [(cx, vec![secret, kind]), (es, vec![secret, kind]), (v3, vec![secret, kind, header])] {
+        for (body, headers) in
+            [(cx, vec![secret, kind]), (es, vec![secret, kind]), (v3, vec![secret, kind, header])]
+        {
             let (status, answer) =
                 server.post("/google/corner-grocer", &headers, serde_json::to_vec(&body).unwrap()).await;
             assert_eq!(status, StatusCode::OK);
@@ -112,7 +114,8 @@ fn a_disabled_skill_ends_its_own_link_only() {
         let (alexa, browser, tokens) = link(&server).await;
         let google = Platform::register(&server, SHOP, super::google_client()).await;
         let googles = google.tokens(&browser).await;
-        let linked = json!({ "type": "AlexaSkillEvent.SkillAccountLinked", "body": { "accessToken": tokens.access } });
+        let linked =
+            json!({ "type": "AlexaSkillEvent.SkillAccountLinked", "body": { "accessToken": tokens.access } });
         speak(&server, None, linked).await;
         server.clock.advance(chrono::TimeDelta::seconds(2));
         speak(&server, None, json!({ "type": "AlexaSkillEvent.SkillDisabled" })).await;

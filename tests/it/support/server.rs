@@ -122,7 +122,8 @@ impl TestServer {
             import::import(&database, &data, &ids, instant(), |_| {}).await.expect("an import");
         }
         let shared: Arc<dyn Clock> = clock.clone();
-        let commerce = Commerce::open(database, None, Arc::clone(&shared), Arc::clone(&ids)).await.expect("services");
+        let commerce =
+            Commerce::open(database, None, Arc::clone(&shared), Arc::clone(&ids)).await.expect("services");
         let mut tokens = Vec::new();
         let merchant = commerce.directory().by_slug("corner-grocer").expect("the shop").merchant.id;
         for key in ["camille", "andrei"] {

@@ -1,0 +1,267 @@
+//! `echoppe merchant link-client`.
+
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+use secrecy::ExposeSecret;
+use serde_json::json;
+
+use super::{Desk, Shared, paint};
+use crate::{
+    linking::{ClientRequest, NewClient},
+    model::client::{ClientPlatform, alexa_redirect_uris, google_redirect_uris},
+};
+
+#[derive(Debug, Args)]
+pub(super) struct ClientArgs {
+    #[command(subcommand)]
+    platform: PlatformArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum PlatformArgs {
+    /// For an Alexa skill.
+    Alexa {
+        /// Vendor id, as the Alexa console shows it in its three redirect URLs
+        #[arg(long, value_name = "ID")]
+        vendor_id: String,
+        /// Do not require PKCE: only for skills whose console has no such switch
+        #[arg(long)]
+        no_pkce: bool,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// For Google.
+    Google {
+        /// Project id, as in the redirect addresses of Google's console
+        #[arg(long, value_name = "ID")]
+        project: String,
+        /// Require PKCE
+        #[arg(long)]
+        pkce: bool,
+        /// Streamlined linking: the Google API client id, NUMBER-….apps.googleusercontent.com
+        #[arg(long, value_name = "CLIENT")]
+        google_audience: Option<String>,
+        /// Streamlined linking may create accounts
+        #[arg(long, requires = "google_audience")]
+        create_accounts: bool,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// For anything else that speaks OAuth 2.0.
+    Other {
+        /// What shoppers read when they agree
+        #[arg(long)]
+        name: String,
+        /// Address that codes may be sent to, exactly as it will be sent; may be repeated
+        #[arg(long, value_name = "URL")]
+        redirect_uri: Vec<String>,
+        /// It cannot keep a secret (an app on a device): PKCE alone proves it
+        #[arg(long)]
+        public: bool,
+        /// It is a service of the shop's own and may ask whether tokens are good
+        #[arg(long, conflicts_with = "public")]
+        introspect: bool,
+        #[command(flatten)]
+        common: Common,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Common {
+    /// The shop's slug [default: the only one]
+    #[arg(long, value_name = "SLUG")]
+    shop: Option<String>,
+    /// Give each refresh a new refresh token
+    #[arg(long)]
+    rotate: bool,
+    /// Give the platform's client a new secret and these settings; its identifier and its links stay
+    #[arg(long)]
+    replace: bool,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+pub(super) async fn run(args: ClientArgs) -> anyhow::Result<ExitCode> {
+    let (mut request, common) = request(args.platform)?;
+    let desk = Desk::open(&common.shared).await?;
+    let shop = desk.shop(common.shop.as_deref())?;
+    if common.replace {
+        let clients = desk.linking.clients(shop.merchant.id).await?;
+        let same = |client: &&crate::model::client::Client| {
+            client.platform == request.platform && client.name == request.name
+        };
+        let former = clients.iter().find(same).cloned();
+        anyhow::ensure!(former.is_some(), "{} has no such client to replace", shop.merchant.slug);
+        request.replaces = former;
+    }
+    let made = desk.linking.register(shop.merchant.id, request).await?;
+    match made.client.platform {
+        ClientPlatform::Alexa => alexa(&desk, &made),
+        ClientPlatform::Google => google(&desk, &made),
+        ClientPlatform::Other => other(&desk, &made),
+    }
+    println!("\nThe secret is shown this once: only its hash is stored. Check everything with");
+    println!("  echoppe linking doctor {}", shop.merchant.slug);
+    desk.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn request(platform: PlatformArgs) -> anyhow::Result<(ClientRequest, Common)> {
+    let word = |text: &str| {
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+    };
+    let base = ClientRequest {
+        platform: ClientPlatform::Other,
+        name: String::new(),
+        redirect_uris: Vec::new(),
+        confidential: true,
+        require_pkce: true,
+        rotate_refresh: false,
+        introspects: false,
+        google_audience: None,
+        google_creates: false,
+        replaces: None,
+    };
+    Ok(match platform {
+        PlatformArgs::Alexa { vendor_id, no_pkce, common } => {
+            anyhow::ensure!(
+                word(&vendor_id),
+                "the vendor id is the last part of the console's redirect URLs"
+            );
+            let request = ClientRequest {
+                platform: ClientPlatform::Alexa,
+                redirect_uris: alexa_redirect_uris(&vendor_id),
+                require_pkce: !no_pkce,
+                rotate_refresh: common.rotate,
+                ..base
+            };
+            (request, common)
+        }
+        PlatformArgs::Google { project, pkce, google_audience, create_accounts, common } => {
+            anyhow::ensure!(
+                word(&project),
+                "the project id is the last part of the console's redirect addresses"
+            );
+            let request = ClientRequest {
+                platform: ClientPlatform::Google,
+                redirect_uris: google_redirect_uris(&project),
+                require_pkce: pkce,
+                rotate_refresh: common.rotate,
+                google_audience,
+                google_creates: create_accounts,
+                ..base
+            };
+            (request, common)
+        }
+        PlatformArgs::Other { name, redirect_uri, public, introspect, common } => {
+            for uri in &redirect_uri {
+                let url = url::Url::parse(uri)?;
+                let local = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+                anyhow::ensure!(url.fragment().is_none(), "{uri}: an address without `#`");
+                anyhow::ensure!(url.scheme() == "https" || local, "{uri}: https, or this machine");
+            }
+            let request = ClientRequest {
+                name,
+                redirect_uris: redirect_uri,
+                confidential: !public,
+                rotate_refresh: common.rotate || public,
+                introspects: introspect,
+                ..base
+            };
+            (request, common)
+        }
+    })
+}
+
+fn secret(made: &NewClient) -> &str {
+    made.secret.as_ref().map_or("", |secret| secret.expose_secret())
+}
+
+fn table(title: &str, rows: &[(&str, String)]) {
+    println!("{}\n", paint::bold(title));
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    for (name, value) in rows {
+        println!("  {name:width$}  {value}");
+    }
+}
+
+fn alexa(desk: &Desk, made: &NewClient) {
+    let issuer = &desk.issuer;
+    table(
+        "Alexa developer console, Build › Tools › Account Linking",
+        &[
+            ("Auth Code Grant", "on".to_owned()),
+            ("Your Web Authorization URI", format!("{issuer}/oauth/authorize")),
+            ("Access Token URI", format!("{issuer}/oauth/token")),
+            ("Your Client ID", made.client.id.clone()),
+            ("Your Secret", secret(made).to_owned()),
+            ("Your Authentication Scheme", "HTTP Basic".to_owned()),
+            ("Scope", "orders.read, orders.write, profile (one a line)".to_owned()),
+            ("Domain List", issuer.trim_start_matches("https://").to_owned()),
+            ("PKCE", if made.client.require_pkce { "on" } else { "as you like" }.to_owned()),
+        ],
+    );
+    let file = json!({ "accountLinkingRequest": {
+        "type": "AUTH_CODE",
+        "authorizationUrl": format!("{issuer}/oauth/authorize"),
+        "accessTokenUrl": format!("{issuer}/oauth/token"),
+        "clientId": made.client.id,
+        "clientSecret": secret(made),
+        "scopes": ["orders.read", "orders.write", "profile"],
+        "domains": [issuer.trim_start_matches("https://")],
+        "accessTokenScheme": "HTTP_BASIC",
+        "defaultTokenExpirationInSeconds": 3600,
+        "skipOnEnablement": true,
+    }});
+    println!("\n{}\n", paint::bold("Or accountLinking.json, for"));
+    println!("  ask smapi update-account-linking-info -s SKILL-ID -g development \\");
+    println!("    --account-linking-request file:accountLinking.json\n");
+    println!("{}", serde_json::to_string_pretty(&file).unwrap_or_default());
+    println!("\n{}\n", paint::bold("Registered: the console must show exactly these redirect URLs"));
+    for uri in &made.client.redirect_uris {
+        println!("  {uri}");
+    }
+}
+
+fn google(desk: &Desk, made: &NewClient) {
+    let issuer = &desk.issuer;
+    let kind = if made.client.google_audience.is_some() { "OAuth and Google Sign-In" } else { "OAuth" };
+    table(
+        "Google’s console, Account linking",
+        &[
+            ("Linking type", format!("{kind}, Authorization code")),
+            ("Client ID", made.client.id.clone()),
+            ("Client secret", secret(made).to_owned()),
+            ("Authorization URL", format!("{issuer}/oauth/authorize")),
+            ("Token URL", format!("{issuer}/oauth/token")),
+            ("Token revocation URL", format!("{issuer}/oauth/revoke")),
+            ("Userinfo URL", format!("{issuer}/oauth/userinfo")),
+            ("Scopes", "orders.read orders.write profile".to_owned()),
+            ("Send credentials by HTTP Basic", "either way works".to_owned()),
+            ("Google may create accounts", if made.client.google_creates { "yes" } else { "no" }.to_owned()),
+        ],
+    );
+    println!("\n{}\n", paint::bold("Registered: the console must show exactly these redirect addresses"));
+    for uri in &made.client.redirect_uris {
+        println!("  {uri}");
+    }
+}
+
+fn other(desk: &Desk, made: &NewClient) {
+    let issuer = &desk.issuer;
+    table(
+        &made.client.name,
+        &[
+            ("Issuer", issuer.clone()),
+            ("Metadata", format!("{issuer}/.well-known/oauth-authorization-server")),
+            ("Client ID", made.client.id.clone()),
+            (
+                "Client secret",
+                if made.client.confidential { secret(made) } else { "none: PKCE proves it" }.to_owned(),
+            ),
+            ("Redirect URIs", made.client.redirect_uris.join(" ")),
+            ("May introspect", if made.client.introspects { "yes" } else { "no" }.to_owned()),
+        ],
+    );
+}
