@@ -53,7 +53,7 @@ pub struct Throttle {
 
 impl fmt::Debug for Throttle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Throttle").field("keys", &self.limiter.len()).finish()
+        f.debug_struct("Throttle").field("keys", &self.limiter.len()).finish_non_exhaustive()
     }
 }
 

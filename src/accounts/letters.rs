@@ -17,6 +17,7 @@ use crate::{
 };
 
 /// What a mail is for.
+#[derive(Clone, Copy)]
 pub(super) enum Letter<'a> {
     /// Confirm the address.
     Confirm(&'a SecretString),

@@ -7,7 +7,11 @@ use super::{
     redirect_with, repeated,
 };
 use crate::{
-    model::{client::Client, ids::CustomerId, scope::Scopes},
+    model::{
+        client::{Client, ClientKind},
+        ids::CustomerId,
+        scope::Scopes,
+    },
     storage::{Code, StoreError, TokenHash},
 };
 
@@ -155,7 +159,7 @@ fn checked(
         (Some(challenge), Some("S256")) if pkce::is_well_formed(challenge) => Some(challenge.to_owned()),
         (Some(_), Some("S256")) | (None, Some(_)) => return Err(("invalid_request", Reason::PkceMalformed)),
         (Some(_), _) => return Err(("invalid_request", Reason::PkcePlain)),
-        (None, None) if client.require_pkce || !client.confidential => {
+        (None, None) if client.require_pkce || client.kind == ClientKind::Public => {
             return Err(("invalid_request", Reason::PkceMissing));
         }
         (None, None) => None,

@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::{Linking, SECRET_PREFIX};
 use crate::{
     model::{
-        client::{Client, ClientPlatform},
+        client::{Client, ClientKind, ClientPlatform, Streamlined},
         ids::MerchantId,
     },
     storage::{StoreError, TokenHash},
@@ -22,17 +22,15 @@ pub struct ClientRequest {
     /// Where codes may be sent.
     pub redirect_uris: Vec<String>,
     /// Whether it keeps a secret.
-    pub confidential: bool,
+    pub kind: ClientKind,
     /// Whether PKCE is required.
     pub require_pkce: bool,
     /// Whether refresh tokens rotate.
     pub rotate_refresh: bool,
     /// Whether it may introspect.
     pub introspects: bool,
-    /// The `aud` of Google's ID tokens.
-    pub google_audience: Option<String>,
-    /// Whether streamlined linking may make accounts.
-    pub google_creates: bool,
+    /// Google's streamlined linking, to turn it on.
+    pub streamlined: Option<Streamlined>,
     /// The client to replace, so that its identifier and its links stay.
     pub replaces: Option<Client>,
 }
@@ -61,17 +59,16 @@ impl Linking {
             merchant,
             platform: request.platform,
             name: request.name,
-            confidential: request.confidential,
+            kind: request.kind,
             redirect_uris: request.redirect_uris,
             require_pkce: request.require_pkce,
             rotate_refresh: request.rotate_refresh,
             introspects: request.introspects,
-            google_audience: request.google_audience,
-            google_creates: request.google_creates,
+            streamlined: request.streamlined,
             created_at: request.replaces.map_or(now, |former| former.created_at),
         };
         // Letters, digits, `_` and `-` only: clients differ in whether they form-encode a secret for Basic.
-        let secret = request.confidential.then(|| self.secret(SECRET_PREFIX));
+        let secret = (request.kind == ClientKind::Confidential).then(|| self.secret(SECRET_PREFIX));
         let hash = secret.as_ref().map(|secret| TokenHash::of(secret.expose_secret()));
         let mut tx = self.database().begin().await?;
         tx.put_client(&client, hash.as_ref()).await?;

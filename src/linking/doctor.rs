@@ -6,7 +6,7 @@ use url::Url;
 use super::{ClientRequest, Linking, LinkingError, Params};
 use crate::{
     model::{
-        client::{Client, ClientPlatform},
+        client::{Client, ClientKind, ClientPlatform},
         customer::Customer,
         ids::CustomerId,
         merchant::Merchant,
@@ -95,12 +95,11 @@ impl Linking {
             platform: ClientPlatform::Other,
             name: "doctor".to_owned(),
             redirect_uris: vec![NOWHERE.to_owned()],
-            confidential: true,
+            kind: ClientKind::Confidential,
             require_pkce: true,
             rotate_refresh: false,
             introspects: false,
-            google_audience: None,
-            google_creates: false,
+            streamlined: None,
             replaces: None,
         };
         let made = self.register(merchant.id, request).await?;

@@ -97,7 +97,11 @@ impl Linking {
                 return Ok(GoogleOutcome::Found(found));
             }
             (GoogleIntent::Get, Some(_)) => Reason::GoogleLinked,
-            (GoogleIntent::Create, None) if !client.google_creates => Reason::NotAllowed,
+            (GoogleIntent::Create, None)
+                if !client.streamlined.as_ref().is_some_and(|google| google.creates) =>
+            {
+                Reason::NotAllowed
+            }
             (GoogleIntent::Create, None) if known.is_some() || !trusted => Reason::NotAuthoritative,
             (GoogleIntent::Create, None) => Reason::GoogleCreated,
             (GoogleIntent::Create, Some(_)) => Reason::AccountExists,

@@ -31,6 +31,24 @@ impl ClientPlatform {
     }
 }
 
+/// Whether a client keeps a secret (RFC 6749 §2.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClientKind {
+    /// It does, on a server.
+    Confidential,
+    /// It does not, on a device: PKCE alone proves it.
+    Public,
+}
+
+/// How Google links accounts without our pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Streamlined {
+    /// The `aud` of Google's ID tokens.
+    pub audience: String,
+    /// Whether accounts may be made.
+    pub creates: bool,
+}
+
 /// A client as registered with this server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Client {
@@ -42,8 +60,8 @@ pub struct Client {
     pub platform: ClientPlatform,
     /// What shoppers read when it is [`ClientPlatform::Other`].
     pub name: String,
-    /// Whether it holds a secret; without one it is a public client (RFC 6749 §2.1).
-    pub confidential: bool,
+    /// Whether it keeps a secret.
+    pub kind: ClientKind,
     /// The only addresses that a code may be sent to, compared as exact strings.
     pub redirect_uris: Vec<String>,
     /// Whether a request without PKCE is refused; one that has it is always held to it.
@@ -52,10 +70,8 @@ pub struct Client {
     pub rotate_refresh: bool,
     /// Whether it may ask whether a token is good (RFC 7662): the merchant's own services.
     pub introspects: bool,
-    /// The `aud` of Google's ID tokens, which turns streamlined linking on.
-    pub google_audience: Option<String>,
-    /// Whether streamlined linking may make accounts.
-    pub google_creates: bool,
+    /// Google's streamlined linking, when it is on.
+    pub streamlined: Option<Streamlined>,
     /// Since when it is registered.
     pub created_at: DateTime<Utc>,
 }

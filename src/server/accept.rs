@@ -34,6 +34,8 @@ const MOST: usize = 4_096;
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Requests at once on one HTTP/2 connection.
 const MOST_STREAMS: u32 = 64;
+/// The largest head of a request, in bytes.
+const LARGEST_HEADERS: usize = 64 * 1024;
 /// How often a silent HTTP/2 connection is asked whether it is still there.
 const PING: Duration = Duration::from_secs(20);
 /// A pause when the machine can open no more connections: it gets better when some close.
@@ -104,11 +106,17 @@ async fn speaks(stream: &TcpStream, stop: &CancellationToken) -> bool {
 
 fn builder() -> Builder<TokioExecutor> {
     let mut builder = Builder::new(TokioExecutor::new());
-    builder.http1().timer(TokioTimer::new()).header_read_timeout(PATIENCE).keep_alive(true);
+    builder
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(PATIENCE)
+        .max_buf_size(LARGEST_HEADERS)
+        .keep_alive(true);
     builder
         .http2()
         .timer(TokioTimer::new())
         .max_concurrent_streams(MOST_STREAMS)
+        .max_header_list_size(u32::try_from(LARGEST_HEADERS).unwrap_or(u32::MAX))
         .keep_alive_interval(PING)
         .keep_alive_timeout(PATIENCE);
     builder

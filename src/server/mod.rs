@@ -12,11 +12,7 @@ mod plain;
 mod shutdown;
 pub mod tls;
 
-use std::{
-    future::{Ready, ready},
-    sync::Arc,
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     BoxError, Router,
@@ -29,11 +25,7 @@ pub use error::WebError;
 pub use plain::router as plain_router;
 pub use shutdown::{Door, Lifecycle, serve};
 use tower::{
-    ServiceBuilder,
-    layer::util::{Identity, Stack},
-    limit::GlobalConcurrencyLimitLayer,
-    load_shed::LoadShedLayer,
-    timeout::TimeoutLayer,
+    ServiceBuilder, limit::GlobalConcurrencyLimitLayer, load_shed::LoadShedLayer, timeout::TimeoutLayer,
 };
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -52,9 +44,9 @@ pub fn router(app: Arc<App>) -> Router {
     let secure = app.site.issuer.starts_with("https:");
     let turns = Router::new()
         .route("/alexa", post(alexa::webhook))
-        .route("/google/{merchant}", post(google::webhook))
-        .layer(shed(MOST_TURNS));
-    let pages = web::router(&app).layer(shed(MOST_PAGES));
+        .route("/google/{merchant}", post(google::webhook));
+    let turns = shed(turns, MOST_TURNS);
+    let pages = shed(web::router(&app), MOST_PAGES);
     Router::new()
         .route("/", get(index))
         .merge(turns)
@@ -70,24 +62,15 @@ pub fn router(app: Arc<App>) -> Router {
         .with_state(app)
 }
 
-/// So many at once, for so long; 503 beyond. The limit holds for all routes together.
-fn shed(
-    most: usize,
-) -> ServiceBuilder<
-    Stack<
-        TimeoutLayer,
-        Stack<
-            GlobalConcurrencyLimitLayer,
-            Stack<LoadShedLayer, Stack<HandleErrorLayer<fn(BoxError) -> Ready<WebError>, ()>, Identity>>,
-        >,
-    >,
-> {
-    let unavailable: fn(BoxError) -> Ready<WebError> = |_| ready(WebError::Unavailable);
-    ServiceBuilder::new()
-        .layer(HandleErrorLayer::new(unavailable))
-        .layer(LoadShedLayer::new())
-        .layer(GlobalConcurrencyLimitLayer::new(most))
-        .layer(TimeoutLayer::new(LONGEST_REQUEST))
+/// So many at once, for so long; 503 beyond. The limit holds for all routes of the router together.
+fn shed(router: Router<Arc<App>>, most: usize) -> Router<Arc<App>> {
+    router.layer(
+        ServiceBuilder::new()
+            .layer(HandleErrorLayer::new(|_: BoxError| async { WebError::Unavailable }))
+            .layer(LoadShedLayer::new())
+            .layer(GlobalConcurrencyLimitLayer::new(most))
+            .layer(TimeoutLayer::new(LONGEST_REQUEST)),
+    )
 }
 
 pub use admin::router as admin_router;

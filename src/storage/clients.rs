@@ -6,11 +6,12 @@ use uuid::Uuid;
 
 use super::{StoreError, TokenHash, Tx, tx::on};
 use crate::model::{
-    client::{Client, ClientPlatform},
+    client::{Client, ClientKind, ClientPlatform, Streamlined},
     ids::{CustomerId, MerchantId},
 };
 
 #[derive(sqlx::FromRow)]
+#[expect(clippy::struct_excessive_bools, reason = "a row has the columns that its table has")]
 struct ClientRow {
     id: String,
     merchant_id: Uuid,
@@ -37,13 +38,14 @@ impl ClientRow {
             merchant: MerchantId(self.merchant_id),
             platform: platform.ok_or(StoreError::Inconsistent("oauth_client.platform"))?,
             name: self.name,
-            confidential: self.secret_hash.is_some(),
+            kind: if self.secret_hash.is_some() { ClientKind::Confidential } else { ClientKind::Public },
             redirect_uris: self.redirect_uris.0,
             require_pkce: self.require_pkce,
             rotate_refresh: self.rotate_refresh,
             introspects: self.introspects,
-            google_audience: self.google_audience,
-            google_creates: self.google_creates,
+            streamlined: self
+                .google_audience
+                .map(|audience| Streamlined { audience, creates: self.google_creates }),
             created_at: self.created_at,
         };
         Ok((client, hash.transpose()?))
@@ -77,8 +79,8 @@ impl Tx {
         .bind(client.require_pkce)
         .bind(client.rotate_refresh)
         .bind(client.introspects)
-        .bind(&client.google_audience)
-        .bind(client.google_creates)
+        .bind(client.streamlined.as_ref().map(|google| &google.audience))
+        .bind(client.streamlined.as_ref().is_some_and(|google| google.creates))
         .bind(client.created_at)
         .execute(c).await.map(|done| done.rows_affected()))?;
         Ok(done == 1)

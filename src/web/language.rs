@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, header};
 
 use crate::{linking::Params, model::locale::Locale};
 
-/// Chooses the locale. `ui_locales` holds several tags, the most wanted first (OpenID Connect Core §3.1.2.1);
+/// Chooses the locale. `ui_locales` holds several tags, the most wanted first (`OpenID` Connect Core §3.1.2.1);
 /// `user_locale` is Google's.
 pub(super) fn choose(params: &Params, headers: &HeaderMap) -> Locale {
     let asked =

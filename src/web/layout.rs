@@ -92,6 +92,7 @@ pub(super) fn frame(words: &Localizer, frame: Frame<'_>, status: StatusCode) -> 
                 meta name="robots" content="noindex";
                 title { (frame.title) }
                 link rel="stylesheet" href="/assets/app.css";
+                link rel="icon" type="image/svg+xml" href="/assets/icon.svg";
             }
             body {
                 a class="skip" href="#main" { (say(&Message::PageSkip)) }

@@ -46,11 +46,23 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
     });
     let pages =
         Router::new().merge(oauth::pages()).merge(shopper::router()).merge(merchant::router()).layer(csrf);
-    Router::new().merge(pages).merge(oauth::endpoints()).route("/assets/app.css", get(style))
+    Router::new()
+        .merge(pages)
+        .merge(oauth::endpoints())
+        .route("/assets/app.css", get(style))
+        .route("/assets/icon.svg", get(icon))
 }
 
 async fn style() -> Response {
-    let headers =
-        [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=86400")];
-    (headers, include_str!("app.css")).into_response()
+    asset("text/css; charset=utf-8", include_str!("app.css"))
+}
+
+async fn icon() -> Response {
+    asset("image/svg+xml", include_str!("icon.svg"))
+}
+
+/// A file that is the same for everybody: the only kind that may be kept.
+fn asset(kind: &'static str, text: &'static str) -> Response {
+    let headers = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=86400")];
+    (headers, text).into_response()
 }

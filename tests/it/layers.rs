@@ -30,9 +30,12 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("fixtures", &["app", "clock", "commerce", "dialog", "i18n", "model", "outbound", "platform", "storage"]),
     (
         "demo",
-        &["app", "clock", "commerce", "config", "dialog", "i18n", "model", "outbound", "platform", "storage"],
+        &[
+            "app", "clock", "commerce", "config", "crypto", "dialog", "i18n", "model", "outbound",
+            "platform", "storage",
+        ],
     ),
-    ("server", &["app", "crypto", "config", "platform", "web"]),
+    ("server", &["app", "config", "mail", "platform", "web"]),
 ];
 
 /// A crate, and the only modules that may name it.

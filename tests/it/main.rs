@@ -23,3 +23,4 @@ mod readme;
 mod recorded;
 mod storage;
 mod support;
+mod tls;

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::{Desk, Shared, paint};
 use crate::{
     linking::{ClientRequest, NewClient},
-    model::client::{ClientPlatform, alexa_redirect_uris, google_redirect_uris},
+    model::client::{ClientKind, ClientPlatform, Streamlined, alexa_redirect_uris, google_redirect_uris},
 };
 
 #[derive(Debug, Args)]
@@ -95,6 +95,7 @@ pub(super) async fn run(args: ClientArgs) -> anyhow::Result<ExitCode> {
         anyhow::ensure!(former.is_some(), "{} has no such client to replace", shop.merchant.slug);
         request.replaces = former;
     }
+    desk.warn_about_address();
     let made = desk.linking.register(shop.merchant.id, request).await?;
     match made.client.platform {
         ClientPlatform::Alexa => alexa(&desk, &made),
@@ -115,12 +116,11 @@ fn request(platform: PlatformArgs) -> anyhow::Result<(ClientRequest, Common)> {
         platform: ClientPlatform::Other,
         name: String::new(),
         redirect_uris: Vec::new(),
-        confidential: true,
+        kind: ClientKind::Confidential,
         require_pkce: true,
         rotate_refresh: false,
         introspects: false,
-        google_audience: None,
-        google_creates: false,
+        streamlined: None,
         replaces: None,
     };
     Ok(match platform {
@@ -148,8 +148,8 @@ fn request(platform: PlatformArgs) -> anyhow::Result<(ClientRequest, Common)> {
                 redirect_uris: google_redirect_uris(&project),
                 require_pkce: pkce,
                 rotate_refresh: common.rotate,
-                google_audience,
-                google_creates: create_accounts,
+                streamlined: google_audience
+                    .map(|audience| Streamlined { audience, creates: create_accounts }),
                 ..base
             };
             (request, common)
@@ -164,7 +164,7 @@ fn request(platform: PlatformArgs) -> anyhow::Result<(ClientRequest, Common)> {
             let request = ClientRequest {
                 name,
                 redirect_uris: redirect_uri,
-                confidential: !public,
+                kind: if public { ClientKind::Public } else { ClientKind::Confidential },
                 rotate_refresh: common.rotate || public,
                 introspects: introspect,
                 ..base
@@ -172,6 +172,16 @@ fn request(platform: PlatformArgs) -> anyhow::Result<(ClientRequest, Common)> {
             (request, common)
         }
     })
+}
+
+/// The name of the server, without scheme and port.
+fn host(issuer: &str) -> String {
+    let url = url::Url::parse(issuer).ok();
+    url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
+}
+
+fn yes_no(yes: bool) -> String {
+    if yes { "yes" } else { "no" }.to_owned()
 }
 
 fn secret(made: &NewClient) -> &str {
@@ -198,7 +208,7 @@ fn alexa(desk: &Desk, made: &NewClient) {
             ("Your Secret", secret(made).to_owned()),
             ("Your Authentication Scheme", "HTTP Basic".to_owned()),
             ("Scope", "orders.read, orders.write, profile (one a line)".to_owned()),
-            ("Domain List", issuer.trim_start_matches("https://").to_owned()),
+            ("Domain List", host(issuer)),
             ("PKCE", if made.client.require_pkce { "on" } else { "as you like" }.to_owned()),
         ],
     );
@@ -209,7 +219,7 @@ fn alexa(desk: &Desk, made: &NewClient) {
         "clientId": made.client.id,
         "clientSecret": secret(made),
         "scopes": ["orders.read", "orders.write", "profile"],
-        "domains": [issuer.trim_start_matches("https://")],
+        "domains": [host(issuer)],
         "accessTokenScheme": "HTTP_BASIC",
         "defaultTokenExpirationInSeconds": 3600,
         "skipOnEnablement": true,
@@ -226,7 +236,7 @@ fn alexa(desk: &Desk, made: &NewClient) {
 
 fn google(desk: &Desk, made: &NewClient) {
     let issuer = &desk.issuer;
-    let kind = if made.client.google_audience.is_some() { "OAuth and Google Sign-In" } else { "OAuth" };
+    let kind = if made.client.streamlined.is_some() { "OAuth and Google Sign-In" } else { "OAuth" };
     table(
         "Google’s console, Account linking",
         &[
@@ -239,7 +249,10 @@ fn google(desk: &Desk, made: &NewClient) {
             ("Userinfo URL", format!("{issuer}/oauth/userinfo")),
             ("Scopes", "orders.read orders.write profile".to_owned()),
             ("Send credentials by HTTP Basic", "either way works".to_owned()),
-            ("Google may create accounts", if made.client.google_creates { "yes" } else { "no" }.to_owned()),
+            (
+                "Google may create accounts",
+                yes_no(made.client.streamlined.as_ref().is_some_and(|google| google.creates)),
+            ),
         ],
     );
     println!("\n{}\n", paint::bold("Registered: the console must show exactly these redirect addresses"));
@@ -258,10 +271,10 @@ fn other(desk: &Desk, made: &NewClient) {
             ("Client ID", made.client.id.clone()),
             (
                 "Client secret",
-                if made.client.confidential { secret(made) } else { "none: PKCE proves it" }.to_owned(),
+                made.secret.as_ref().map_or("none: PKCE proves it", |_| secret(made)).to_owned(),
             ),
             ("Redirect URIs", made.client.redirect_uris.join(" ")),
-            ("May introspect", if made.client.introspects { "yes" } else { "no" }.to_owned()),
+            ("May introspect", yes_no(made.client.introspects)),
         ],
     );
 }

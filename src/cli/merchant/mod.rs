@@ -122,6 +122,17 @@ impl Desk {
         self.commerce.database().close().await;
     }
 
+    /// Says so when addresses that are printed are only good on this machine.
+    pub(super) fn warn_about_address(&self) {
+        if self.config.public_url.is_none() {
+            eprintln!(
+                "{} public_url is not set, so that these addresses are only good on this machine: set it in\n\
+                 echoppe.toml (or ECHOPPE_PUBLIC_URL) to where the server is reached, such as https://voice.example.org\n",
+                paint::red("Mind:")
+            );
+        }
+    }
+
     /// The link of an invitation.
     pub(super) fn invitation(&self, secret: &SecretString) -> String {
         format!("{}/merchant/invitation?token={}", self.issuer, secret.expose_secret())
@@ -169,6 +180,7 @@ async fn invite(args: InviteArgs) -> anyhow::Result<ExitCode> {
     let desk = Desk::open(&args.shared).await?;
     let shop = desk.shop(Some(&args.merchant))?;
     let secret = desk.accounts.invite(shop.merchant.id, &args.email).await?;
+    desk.warn_about_address();
     println!(
         "Give this link to {}; it works once, for a day:\n\n  {}\n",
         args.email,

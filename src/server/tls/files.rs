@@ -97,7 +97,7 @@ pub(super) async fn follow(files: Arc<Files>, stop: CancellationToken) {
             }
             // The two files change one after the other: the former certificate stays until both fit.
             Err(error) => {
-                tracing::debug!(error = &error as &dyn std::error::Error, "The former certificate stays")
+                tracing::debug!(error = &error as &dyn std::error::Error, "The former certificate stays");
             }
         }
     }

@@ -10,7 +10,7 @@ use url::{Url, form_urlencoded};
 
 use crate::{
     commerce::Shop,
-    i18n::{args::Text, messages::Message},
+    i18n::{Medium, args::Text, messages::Message},
     linking::{AuthorizationRequest, Reason, Refusal, Step},
     model::{
         account::ShopperAccount,
@@ -149,11 +149,11 @@ pub(in crate::web) fn scope_list(visitor: &Visitor, scopes: Scopes) -> Markup {
     html! {
         ul {
             @for scope in Scope::ALL.into_iter().filter(|scope| scopes.contains(*scope)) {
-                li { (visitor.text(&match scope {
+                li { (visitor.words().phrase(&match scope {
                     Scope::OrdersRead => Message::ScopeOrdersRead,
                     Scope::OrdersWrite => Message::ScopeOrdersWrite,
                     Scope::Profile => Message::ScopeProfile,
-                })) }
+                }, Medium::Display)) }
             }
         }
     }

@@ -37,7 +37,7 @@ async fn outcome(
     params: &Params,
 ) -> Result<(GoogleOutcome, String), LinkingError> {
     let refused = |code, reason| Err(LinkingError::Refused(code, reason));
-    let Some(audience) = &client.google_audience else {
+    let Some(google) = &client.streamlined else {
         return refused(OAuthCode::UnauthorizedClient, Reason::GoogleOff);
     };
     let Some(intent) = param(params, "intent").and_then(GoogleIntent::from_name) else {
@@ -48,7 +48,7 @@ async fn outcome(
         let reason = Reason::ParameterMissing { name: "assertion".to_owned() };
         return refused(OAuthCode::InvalidRequest, reason);
     };
-    let person = match app.trust.google.person(assertion, audience).await {
+    let person = match app.trust.google.person(assertion, &google.audience).await {
         Ok(person) => person,
         Err(why) => {
             let reason = Reason::AssertionRefused { why: why.code().to_owned() };

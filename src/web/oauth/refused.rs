@@ -33,24 +33,18 @@ pub(super) async fn call(
     let headers = request.headers().clone();
     let peer = request.extensions().get().copied();
     let network = network::of(peer, &headers, &app.site.trusted_proxies);
-    let read = form::fields(request).await;
-    let params = match read {
-        Ok(params) => params,
-        Err(_) => {
-            app.linking.record(None, "", Step::Token, Reason::NotAForm).await;
-            return Err(error(OAuthCode::InvalidRequest, None));
-        }
+    let Ok(params) = form::fields(request).await else {
+        app.linking.record(None, "", Step::Token, Reason::NotAForm).await;
+        return Err(error(OAuthCode::InvalidRequest, None));
     };
     let step = step(&params);
     let authenticated = authenticate(app, &headers, &params, &network).await;
     match authenticated {
-        Ok(client) => match repeated(&params) {
-            None => Ok((Call { client, params }, step)),
-            Some(_) => {
-                let refused = LinkingError::Refused(OAuthCode::InvalidRequest, repeated_reason(&params));
-                Err(answer(app, Some(&client), "", step, refused).await)
-            }
-        },
+        Ok(client) if repeated(&params).is_none() => Ok((Call { client, params }, step)),
+        Ok(client) => {
+            let refused = LinkingError::Refused(OAuthCode::InvalidRequest, repeated_reason(&params));
+            Err(answer(app, Some(&client), "", step, refused).await)
+        }
         Err((id, refused)) => Err(answer(app, None, &id, step, refused).await),
     }
 }

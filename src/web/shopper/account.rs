@@ -66,7 +66,7 @@ pub(super) async fn page(
         (notice(visitor, done.as_ref()))
         (alert(visitor, error.as_ref()))
         p class="account" { (visitor.text(&Message::AccountSignedIn { email: Text(account.email.clone()) })) }
-        (button(visitor, shop, ("sign-out", "plain"), &token, Message::SignOutButton))
+        (button(visitor, shop, ("sign-out", "plain"), &token, &Message::SignOutButton))
         h2 { (visitor.text(&Message::AppsTitle)) }
         (linked(visitor, shop, &apps, &token))
         (preferences::forms(visitor, shop, &account, &token))
@@ -82,12 +82,12 @@ fn button(
     shop: &Shop,
     (page, class): (&str, &str),
     token: &str,
-    label: Message,
+    label: &Message,
 ) -> Markup {
     html! {
         form method="post" action=(visitor.shop_link(shop, page)) {
             (hidden("csrf", token))
-            button type="submit" class=(class) { (visitor.text(&label)) }
+            button type="submit" class=(class) { (visitor.text(label)) }
         }
     }
 }
@@ -144,7 +144,7 @@ fn data(visitor: &Visitor, shop: &Shop, account: &ShopperAccount, token: &str) -
     html! {
         h2 { (visitor.text(&Message::DataTitle)) }
         p { (visitor.text(&Message::DataText)) }
-        (button(visitor, shop, ("account/export", "plain"), token, Message::ExportButton))
+        (button(visitor, shop, ("account/export", "plain"), token, &Message::ExportButton))
         h2 { (visitor.text(&Message::EraseTitle)) }
         p { (visitor.text(&Message::EraseText)) }
         @if account.password_hash.is_none() {

@@ -28,13 +28,13 @@ pub(super) async fn show_forgot(visitor: Visitor, Path(slug): Path<String>) -> R
     Ok(forgot_page(&visitor, &shop, None, None))
 }
 
-fn forgot_page(visitor: &Visitor, shop: &Shop, done: Option<Message>, error: Option<Message>) -> Response {
+fn forgot_page(visitor: &Visitor, shop: &Shop, done: Option<&Message>, error: Option<&Message>) -> Response {
     let (browser, set) = visitor.browser(&cookies::shopper(&shop.merchant.slug));
     let status = if error.is_some() { StatusCode::TOO_MANY_REQUESTS } else { StatusCode::OK };
     let main = html! {
         h1 { (visitor.text(&Message::ForgotTitle)) }
-        (notice(visitor, done.as_ref()))
-        (alert(visitor, error.as_ref()))
+        (notice(visitor, done))
+        (alert(visitor, error))
         p { (visitor.text(&Message::ForgotText)) }
         form method="post" action=(visitor.shop_link(shop, "forgot")) {
             (hidden("csrf", &csrf::token(&browser, FORGOT)))
@@ -57,9 +57,9 @@ pub(super) async fn forgot(
     visitor.check(&cookies::shopper(&slug), FORGOT, form.text("csrf"))?;
     let accounts = &visitor.app.accounts;
     match accounts.forgot_password(&shop, visitor.locale, form.text("email"), &visitor.network).await {
-        Ok(()) => Ok(forgot_page(&visitor, &shop, Some(Message::ForgotSent), None)),
+        Ok(()) => Ok(forgot_page(&visitor, &shop, Some(&Message::ForgotSent), None)),
         Err(AccountError::Throttled(_)) => {
-            Ok(forgot_page(&visitor, &shop, None, Some(Message::ErrorThrottled)))
+            Ok(forgot_page(&visitor, &shop, None, Some(&Message::ErrorThrottled)))
         }
         Err(error) => Err(visitor.problem(error)),
     }
@@ -75,12 +75,12 @@ pub(super) async fn show_reset(visitor: Visitor, Path(slug): Path<String>) -> Re
     Ok(reset_page(&visitor, &shop, &token, None))
 }
 
-fn reset_page(visitor: &Visitor, shop: &Shop, token: &str, error: Option<Message>) -> Response {
+fn reset_page(visitor: &Visitor, shop: &Shop, token: &str, error: Option<&Message>) -> Response {
     let (browser, set) = visitor.browser(&cookies::shopper(&shop.merchant.slug));
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let main = html! {
         h1 { (visitor.text(&Message::ResetTitle)) }
-        (alert(visitor, error.as_ref()))
+        (alert(visitor, error))
         p { (visitor.text(&Message::ResetText)) }
         form method="post" action=(visitor.shop_link(shop, "reset")) {
             (hidden("token", token))
@@ -106,7 +106,7 @@ pub(super) async fn reset(
         Ok(true) => Ok(see_other(&visitor.shop_link(&shop, "sign-in?done=reset"), None)),
         Ok(false) => Ok(dead_link(&visitor, &shop, "forgot")),
         Err(AccountError::Password(error)) => {
-            Ok(reset_page(&visitor, &shop, token, Some(password_error(error))))
+            Ok(reset_page(&visitor, &shop, token, Some(&password_error(error))))
         }
         Err(error) => Err(visitor.problem(error)),
     }

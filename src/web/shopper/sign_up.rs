@@ -66,7 +66,7 @@ fn form(
     visitor: &Visitor,
     shop: &Shop,
     (request, email): (&str, &str),
-    error: Option<Message>,
+    error: Option<&Message>,
     status: StatusCode,
 ) -> Response {
     let (browser, set) = visitor.browser(&cookies::shopper(&shop.merchant.slug));
@@ -77,7 +77,7 @@ fn form(
     };
     let main = html! {
         h1 { (say(Message::SignUpTitle)) }
-        (alert(visitor, error.as_ref()))
+        (alert(visitor, error))
         p { (say(Message::SignUpIntro { shop: Visitor::shop_name(shop) })) }
         p { (say(Message::SignUpKnownOrders)) }
         form method="post" action=(visitor.shop_link(shop, "sign-up")) {
@@ -113,7 +113,7 @@ pub(super) async fn submit(
         Err(AccountError::Busy) => (Message::ErrorBusy, StatusCode::SERVICE_UNAVAILABLE),
         Err(error) => return Err(visitor.problem(error)),
     };
-    Ok(form(&visitor, &shop, (request, email), Some(error), status))
+    Ok(form(&visitor, &shop, (request, email), Some(&error), status))
 }
 
 fn check_mail(
@@ -121,11 +121,11 @@ fn check_mail(
     shop: &Shop,
     (request, email): (&str, &str),
     browser: &secrecy::SecretString,
-    error: Option<Message>,
+    error: Option<&Message>,
 ) -> Response {
     let main = html! {
         h1 { (visitor.text(&Message::CheckMailTitle)) }
-        (alert(visitor, error.as_ref()))
+        (alert(visitor, error))
         p { (visitor.text(&Message::CheckMailText { email: Text(email.to_owned()) })) }
         p { (visitor.text(&Message::CheckMailHint)) }
         form method="post" action=(visitor.shop_link(shop, "check-mail")) {
@@ -153,13 +153,10 @@ pub(super) async fn go_on(
     }
     let browser = visitor.check(&cookie, CONTINUE, fields.text("csrf"))?;
     let secret = visitor.app.accounts.continue_sign_up(shop.merchant.id, &browser).await;
-    match secret.map_err(|error| visitor.problem(error))? {
-        Some(secret) => Ok(see_other(&after(&visitor, &shop, request), cookies::set(&cookie, &secret))),
-        None => {
-            let error = Some(Message::CheckMailNotYet);
-            Ok(check_mail(&visitor, &shop, (request, email), &browser, error))
-        }
+    if let Some(secret) = secret.map_err(|error| visitor.problem(error))? {
+        return Ok(see_other(&after(&visitor, &shop, request), cookies::set(&cookie, &secret)));
     }
+    Ok(check_mail(&visitor, &shop, (request, email), &browser, Some(&Message::CheckMailNotYet)))
 }
 
 /// The link of the mail. A button, because programs open links in mails, too.

@@ -105,9 +105,8 @@ impl Page {
     /// Where it leads.
     pub fn location(&self) -> &str {
         let location = self.headers.get(header::LOCATION);
-        location
-            .map(|value| value.to_str().expect("text"))
-            .unwrap_or_else(|| panic!("{} leads nowhere: {}", self.status, self.body))
+        let location = location.unwrap_or_else(|| panic!("{} leads nowhere: {}", self.status, self.body));
+        location.to_str().expect("text")
     }
 
     /// A parameter of where it leads.

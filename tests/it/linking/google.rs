@@ -1,6 +1,7 @@
 //! Streamlined linking: Google hands over an ID token.
 
 use axum::http::StatusCode;
+use echoppe::model::client::Streamlined;
 use serde_json::{Value, json};
 
 use super::{ClientRequest, Platform, google_client, on_each, shopper};
@@ -9,9 +10,9 @@ use crate::{google::tokens::Google, support::server::TestServer};
 const SHOP: &str = "corner-grocer";
 const AUDIENCE: &str = "123-abc.apps.googleusercontent.com";
 
-async fn client<'a>(server: &'a TestServer, creates: bool) -> Platform<'a> {
-    let audience = Some(AUDIENCE.to_owned());
-    let request = ClientRequest { google_audience: audience, google_creates: creates, ..google_client() };
+async fn client(server: &TestServer, creates: bool) -> Platform<'_> {
+    let streamlined = Some(Streamlined { audience: AUDIENCE.to_owned(), creates });
+    let request = ClientRequest { streamlined, ..google_client() };
     Platform::register(server, SHOP, request).await
 }
 
@@ -27,7 +28,7 @@ async fn call(platform: &Platform<'_>, intent: &str, assertion: &str) -> (u16, V
     (status.as_u16(), answer)
 }
 
-fn person(server: &TestServer, sub: &str, email: &str, changes: Value) -> Value {
+fn person(server: &TestServer, sub: &str, email: &str, changes: &Value) -> Value {
     let now = echoppe::clock::Clock::now(&*server.clock).timestamp();
     let mut claims = json!({ "iss": "https://accounts.google.com", "aud": AUDIENCE, "sub": sub, "email": email,
         "email_verified": true, "iat": now, "exp": now + 3600, "jti": format!("{sub}-{}", rand::random::<u64>()) });
@@ -43,7 +44,7 @@ fn check_get_and_create_answer_as_google_expects() {
         let google = Google::serving(&server);
         let platform = client(&server, true).await;
         let sign =
-            |sub: &str, email: &str, changes: Value| google.sign(&person(&server, sub, email, changes));
+            |sub: &str, email: &str, changes: Value| google.sign(&person(&server, sub, email, &changes));
         let none = json!({});
         assert_eq!(
             call(&platform, "check", &sign("g1", "new@gmail.com", none.clone())).await,
@@ -76,7 +77,7 @@ fn an_address_counts_only_where_google_is_its_master() {
         shopper(&server, SHOP, "ana@example.org").await;
         shopper(&server, SHOP, "bob@gmail.com").await;
         let sign =
-            |sub: &str, email: &str, changes: Value| google.sign(&person(&server, sub, email, changes));
+            |sub: &str, email: &str, changes: Value| google.sign(&person(&server, sub, email, &changes));
         for changes in [json!({}), json!({ "email_verified": false, "hd": "example.org" })] {
             let foreign = sign("g2", "ana@example.org", changes);
             assert_eq!(call(&platform, "check", &foreign).await.0, 404);
@@ -98,7 +99,7 @@ fn forged_and_used_assertions_are_refused_for_every_intent() {
         let platform = client(&server, true).await;
         let now = echoppe::clock::Clock::now(&*server.clock).timestamp();
         let unsigned = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJnMSJ9.".to_owned();
-        let stranger = Google::another().sign(&person(&server, "g1", "a@gmail.com", json!({})));
+        let stranger = Google::another().sign(&person(&server, "g1", "a@gmail.com", &json!({})));
         let mut forged = vec![unsigned, stranger, "nonsense".to_owned(), "a.b.c".to_owned()];
         for changes in [
             json!({ "aud": "another.apps.googleusercontent.com" }),
@@ -108,7 +109,7 @@ fn forged_and_used_assertions_are_refused_for_every_intent() {
             json!({ "sub": "" }),
             json!({ "email": "none" }),
         ] {
-            forged.push(google.sign(&person(&server, "g1", "a@gmail.com", changes)));
+            forged.push(google.sign(&person(&server, "g1", "a@gmail.com", &changes)));
         }
         for intent in ["check", "get", "create"] {
             for assertion in &forged {
@@ -120,7 +121,7 @@ fn forged_and_used_assertions_are_refused_for_every_intent() {
                 );
             }
         }
-        let good = google.sign(&person(&server, "g1", "a@gmail.com", json!({})));
+        let good = google.sign(&person(&server, "g1", "a@gmail.com", &json!({})));
         assert_eq!(call(&platform, "create", &good).await.0, 200);
         let (status, answer) = call(&platform, "get", &good).await;
         assert_eq!((status, &answer["error"]), (400, &json!("invalid_grant")), "the same token twice");
@@ -128,7 +129,7 @@ fn forged_and_used_assertions_are_refused_for_every_intent() {
             assert_eq!(call(&platform, intent, &good).await.1["error"], "invalid_request");
         }
         let closed = client(&server, false).await;
-        let other = google.sign(&person(&server, "g9", "z@gmail.com", json!({})));
+        let other = google.sign(&person(&server, "g9", "z@gmail.com", &json!({})));
         assert_eq!(call(&closed, "create", &other).await.0, 401, "accounts are made by us only");
         let off = Platform::register(&server, SHOP, google_client()).await;
         assert_eq!(call(&off, "check", &other).await.1["error"], "unauthorized_client");

@@ -4,6 +4,8 @@ mod accounts;
 mod authorize;
 mod browser;
 mod google;
+mod janitor;
+mod logs;
 mod merchants;
 mod pages;
 mod refresh;
@@ -22,7 +24,7 @@ use base64::{
 use browser::{Browser, Page};
 use echoppe::{
     linking::{ClientRequest, NewClient},
-    model::client::{ClientPlatform, alexa_redirect_uris, google_redirect_uris},
+    model::client::{ClientKind, ClientPlatform, alexa_redirect_uris, google_redirect_uris},
 };
 use secrecy::ExposeSecret;
 use serde_json::Value;
@@ -59,12 +61,11 @@ pub fn alexa() -> ClientRequest {
         platform: ClientPlatform::Alexa,
         name: String::new(),
         redirect_uris: alexa_redirect_uris("M2ABCDEF"),
-        confidential: true,
+        kind: ClientKind::Confidential,
         require_pkce: true,
         rotate_refresh: false,
         introspects: false,
-        google_audience: None,
-        google_creates: false,
+        streamlined: None,
         replaces: None,
     }
 }
