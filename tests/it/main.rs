@@ -12,6 +12,7 @@ mod alexa;
 mod cli;
 mod commerce;
 mod corpus;
+mod desk;
 mod fixtures;
 mod google;
 mod http;

@@ -23,7 +23,9 @@ pub(super) struct SetArgs {
     merchant: String,
     /// What to change
     key: Key,
-    /// Its new value; lists are separated by commas
+    /// Its new value; lists are separated by commas. `-` reads it from the standard input, where no process list
+    /// shows it
+    #[arg(allow_hyphen_values = true)]
     value: String,
     #[command(flatten)]
     shared: Shared,
@@ -71,7 +73,9 @@ pub(super) async fn run(args: SetArgs) -> anyhow::Result<ExitCode> {
             }
         }
     }
-    change(&mut merchant, args.key, &args.value)?;
+    let value =
+        if args.value == "-" { std::io::read_to_string(std::io::stdin())? } else { args.value.clone() };
+    change(&mut merchant, args.key, value.trim())?;
     let now = desk.commerce.clock().now();
     let mut tx = desk.commerce.database().begin().await?;
     tx.put_merchant(&merchant, now).await?;

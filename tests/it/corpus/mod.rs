@@ -21,6 +21,7 @@ fn what_was_found_stays_mended() {
     replay("hours", targets::hours);
     replay("shop", targets::shop);
     replay("chain", targets::chain);
+    replay("linking", targets::linking);
 }
 
 proptest::proptest! {
@@ -35,6 +36,12 @@ proptest::proptest! {
     ]), 0..12)) {
         targets::hours(pieces.join(" ").as_bytes());
         targets::hours(pieces.concat().as_bytes());
+    }
+
+    /// Whatever a platform sends to prove itself, it is read or refused.
+    #[test]
+    fn no_credentials_panic(bytes in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..300)) {
+        targets::linking(&bytes);
     }
 
     /// Text of any kind in any of a shop's files.

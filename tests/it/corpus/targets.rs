@@ -7,7 +7,9 @@ use std::sync::Arc;
 use echoppe::{
     clock::{FixedClock, Ids},
     commerce::{hours, import},
+    crypto::{KeyRing, Place},
     dialog::Session,
+    linking::{Credentials, Presented, redirect_with},
     model::{ids::LocationId, localized::Localized, location::Location},
     outbound::{Document, Fetch, FetchError},
     platform::{PLATFORMS, Platform, alexa, google},
@@ -67,6 +69,30 @@ pub fn shop(data: &[u8]) {
     files.retain(|(other, _)| *other != name);
     files.push((name, body));
     let _ = import::read(&import::ShopFiles::from_pairs(&files), &Ids::seeded(1), instant());
+}
+
+/// What a platform may send to prove itself, a sealed value from a database, and an address on its way into a redirect:
+/// one on each line.
+pub fn linking(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let mut lines = text.split('\n');
+    let mut next = || lines.next().unwrap_or_default();
+    let (header, body, sealed, address) = (next(), next(), next(), next());
+    let params: Vec<(String, String)> = url::form_urlencoded::parse(body.as_bytes()).into_owned().collect();
+    for authorization in [Some(header), None] {
+        let _ = Credentials::read(Presented { authorization, params: &params, network: "" });
+    }
+    let key = "k:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=".to_owned();
+    if let Ok(keys) = KeyRing::parse(&key.into()) {
+        assert!(
+            keys.open(Place("x.y", uuid::Uuid::nil()), sealed).is_err(),
+            "nothing opens that was not sealed"
+        );
+    }
+    let back = redirect_with("https://host.test/cb", &[("state", address)]);
+    let read =
+        url::Url::parse(&back).ok().and_then(|url| url.query_pairs().next().map(|(_, v)| v.into_owned()));
+    assert_eq!(read.as_deref(), Some(address), "the state comes back as it was");
 }
 
 /// What a certificate host could answer.

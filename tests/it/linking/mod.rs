@@ -10,6 +10,7 @@ mod merchants;
 mod pages;
 mod refresh;
 mod revoke;
+mod rotation;
 mod safety;
 mod token;
 mod voice;
