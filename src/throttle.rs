@@ -1,6 +1,15 @@
 //! How often something may be tried, by key. Owns: the buckets. Must not know: what is tried.
 
-use std::{fmt, num::NonZeroU32, ops::Add, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    num::NonZeroU32,
+    ops::Add,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use governor::{
     Quota, RateLimiter,
@@ -49,6 +58,8 @@ impl GovernorClock for Injected {
 pub struct Throttle {
     limiter: RateLimiter<String, DashMapStateStore<String>, Injected, NoOpMiddleware<Instant>>,
     clock: Injected,
+    /// When full buckets were last dropped, in seconds: going through all of them must not be anybody's lever.
+    tidied: AtomicU64,
 }
 
 impl fmt::Debug for Throttle {
@@ -67,12 +78,17 @@ impl Throttle {
         let quota = Quota::with_period(period / most.get()).unwrap_or(Quota::per_second(most));
         let clock = Injected(clock);
         let store = DashMapStateStore::default();
-        Self { limiter: RateLimiter::new(quota.allow_burst(most), store, clock.clone()), clock }
+        Self {
+            limiter: RateLimiter::new(quota.allow_burst(most), store, clock.clone()),
+            clock,
+            tidied: AtomicU64::new(0),
+        }
     }
 
     /// Takes one try; when there is none, says how long until the next.
     pub fn take(&self, key: &str) -> Result<(), Duration> {
-        if self.limiter.len() > MANY {
+        let second = self.clock.now().0 / 1_000_000_000;
+        if self.tidied.swap(second, Ordering::Relaxed) != second && self.limiter.len() > MANY {
             self.limiter.retain_recent();
         }
         self.limiter.check_key(&key.to_owned()).map_err(|denied| denied.wait_time_from(self.clock.now()))

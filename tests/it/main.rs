@@ -18,6 +18,7 @@ mod google;
 mod http;
 mod layers;
 mod linking;
+mod mail;
 mod messages;
 mod platforms;
 mod readme;

@@ -136,7 +136,7 @@ pub(super) async fn sign_out(
     Path(slug): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let shop = visitor.shop(&slug)?;
+    let (shop, _) = super::account::own(&visitor, &slug).await?;
     let cookie = cookies::shopper(&slug);
     let browser = visitor.check(&cookie, super::account::PURPOSE, form.text("csrf"))?;
     visitor.app.accounts.sign_out(&browser).await.map_err(|error| visitor.problem(error))?;

@@ -130,6 +130,31 @@ fn no_merchant_sees_anything_of_another() {
             visitor.cookies.borrow_mut().insert(name.replace("casa-verde", "corner-grocer"), value.clone());
         }
         assert_eq!(visitor.get("/shop/corner-grocer/account").await.status, StatusCode::SEE_OTHER);
+        // Every form of the other shop, filled in with what was made for this one.
+        let page = victim.get("/shop/casa-verde/account").await;
+        let (_, mut fields) = page.form("/unlink");
+        fields.extend([("password".into(), super::PASSWORD.into()), ("decision".into(), "agree".into())]);
+        for path in [
+            "sign-in",
+            "sign-out",
+            "sign-up",
+            "check-mail",
+            "confirm",
+            "forgot",
+            "reset",
+            "account/unlink",
+            "account/preferences",
+            "account/pin",
+            "account/password",
+            "account/export",
+            "account/erase",
+        ] {
+            for who in [&visitor, &victim] {
+                let done = who.post(&format!("/shop/corner-grocer/{path}"), &fields).await;
+                assert_eq!(done.status, StatusCode::BAD_REQUEST, "{path}");
+                clean(path, &done.body);
+            }
+        }
         let page = visitor.get(&ours.request(&[])).await;
         assert!(page.body.contains("name=\"password\""), "sign in first: {}", page.body);
         let sign_in = Browser::new(&server);

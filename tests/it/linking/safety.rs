@@ -173,3 +173,46 @@ fn odd_input_is_refused_without_a_fault() {
         }
     });
 }
+
+/// A crowd that holds every place at the pages is told to come back; voices are answered all the same.
+#[test]
+fn a_crowd_at_the_pages_does_not_keep_voices_waiting() {
+    crate::support::run(async {
+        let server = TestServer::start().await;
+        let slow = || {
+            let never = axum::body::Body::new(Never);
+            let kind = "application/x-www-form-urlencoded";
+            Request::post("/oauth/token").header("content-type", kind).body(never).expect("a request")
+        };
+        let crowd: Vec<_> = (0..512).map(|_| tokio::spawn(server.router.clone().oneshot(slow()))).collect();
+        let mut turned_away = StatusCode::OK;
+        for _ in 0..200 {
+            turned_away = status(&server, "GET", "/shop/corner-grocer/privacy").await;
+            if turned_away == StatusCode::SERVICE_UNAVAILABLE {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        assert_eq!(turned_away, StatusCode::SERVICE_UNAVAILABLE);
+        let body = crate::support::server::recorded("google/cx/search.request.json");
+        assert_eq!(server.google(&body).await.0, StatusCode::OK);
+        for one in crowd {
+            one.abort();
+        }
+    });
+}
+
+/// A body that never comes.
+struct Never;
+
+impl http_body::Body for Never {
+    type Data = axum::body::Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Result<http_body::Frame<Self::Data>, Self::Error>>> {
+        std::task::Poll::Pending
+    }
+}
