@@ -22,7 +22,7 @@ mail-known =
     { $reset }
 
     If it was not you, there is nothing to do.
-mail-reset-subject = A new password for { $shop }
+mail-reset-subject = Choose a new password with { $shop }
 mail-reset =
     Hello,
 

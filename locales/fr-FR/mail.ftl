@@ -4,7 +4,7 @@ mail-confirm-subject = Confirmez votre compte chez { $shop }
 mail-confirm =
     Bonjour,
 
-    Vous avez demandé un compte chez { $shop }. Ouvrez ce lien pour confirmer que cette adresse est bien la vôtre :
+    Vous avez demandé à créer un compte chez { $shop }. Ouvrez ce lien pour confirmer que cette adresse est bien la vôtre :
 
     { $link }
 
@@ -13,7 +13,7 @@ mail-known-subject = Vous avez déjà un compte chez { $shop }
 mail-known =
     Bonjour,
 
-    Quelqu’un, sans doute vous, a demandé un compte chez { $shop }. Vous en avez déjà un avec cette adresse. Connectez-vous ici :
+    Quelqu’un, sans doute vous, a demandé à créer un compte chez { $shop }. Vous en avez déjà un avec cette adresse. Connectez-vous ici :
 
     { $link }
 
@@ -22,7 +22,7 @@ mail-known =
     { $reset }
 
     Si ce n’était pas vous, vous n’avez rien à faire.
-mail-reset-subject = Un nouveau mot de passe pour { $shop }
+mail-reset-subject = Choisissez un nouveau mot de passe chez { $shop }
 mail-reset =
     Bonjour,
 
@@ -30,4 +30,4 @@ mail-reset =
 
     { $link }
 
-    Le lien ne sert qu’une fois et reste valable une demi-heure. Si vous n’avez rien demandé, vous n’avez rien à faire : votre mot de passe ne change pas.
+    Le lien est valable une demi-heure et ne peut servir qu’une fois. Si vous n’avez rien demandé, vous n’avez rien à faire : votre mot de passe ne change pas.

@@ -28,13 +28,13 @@ fallback-last = Îmi pare rău, nu reușesc să înțeleg acum. Încercați din 
 yes-to-what = Nu știu la ce ați răspuns da.
 
 link-needed = Ca să văd comenzile dumneavoastră, am nevoie de acces la cont.
-link-card = V-am trimis un card în aplicație: deschideți-l ca să vă conectați contul, apoi întrebați-mă din nou.
+link-card = V-am trimis un card în aplicație: deschideți-l ca să vă asociați contul, apoi întrebați-mă din nou.
 link-elsewhere = Conectați-vă mai întâi la contul dumneavoastră, apoi întrebați-mă din nou.
 link-meanwhile = Între timp pot să caut produse sau să vă spun programul. Vă interesează?
 
-unlink-ask = După aceea nu voi mai putea vedea comenzile dumneavoastră, până când legați din nou contul în aplicație. Doriți să deconectez contul de la { $shop }?
-unlink-done = Gata, contul de la { $shop } nu mai este conectat. La revedere!
-unlink-none = Contul dumneavoastră nu este conectat, așa că nu e nimic de făcut.
-unlink-kept = Bine, contul rămâne conectat.
+unlink-ask = Fără acces la cont, nu voi mai putea vedea comenzile dumneavoastră. Îl puteți asocia din nou în aplicație. Doriți să anulez asocierea contului de la { $shop }?
+unlink-done = Gata, am anulat asocierea contului de la { $shop }. La revedere!
+unlink-none = Contul dumneavoastră nu este asociat, așa că nu e nimic de anulat.
+unlink-kept = Bine, contul rămâne asociat.
 
 plain-name = { $name }

@@ -4,16 +4,16 @@ mail-confirm-subject = Confirmați contul de la { $shop }
 mail-confirm =
     Bună ziua,
 
-    Ați cerut un cont la { $shop }. Deschideți acest link ca să confirmați că adresa vă aparține:
+    Ați cerut crearea unui cont la { $shop }. Deschideți acest link ca să confirmați că adresa vă aparține:
 
     { $link }
 
-    Linkul este valabil o jumătate de oră. Dacă nu dumneavoastră ați cerut contul, nu trebuie să faceți nimic: nu se creează niciun cont.
+    Linkul este valabil o jumătate de oră. Dacă nu ați cerut dumneavoastră acest lucru, nu trebuie să faceți nimic: nu se creează niciun cont.
 mail-known-subject = Aveți deja un cont la { $shop }
 mail-known =
     Bună ziua,
 
-    Cineva, probabil dumneavoastră, a cerut un cont la { $shop }. Aveți deja unul cu această adresă. Conectați-vă aici:
+    Cineva, probabil dumneavoastră, a cerut crearea unui cont la { $shop }. Aveți deja unul cu această adresă. Conectați-vă aici:
 
     { $link }
 
@@ -22,7 +22,7 @@ mail-known =
     { $reset }
 
     Dacă nu ați fost dumneavoastră, nu trebuie să faceți nimic.
-mail-reset-subject = O parolă nouă pentru { $shop }
+mail-reset-subject = Alegeți o parolă nouă pentru contul de la { $shop }
 mail-reset =
     Bună ziua,
 
@@ -30,4 +30,4 @@ mail-reset =
 
     { $link }
 
-    Linkul funcționează o singură dată, timp de o jumătate de oră. Dacă nu ați cerut acest lucru, nu trebuie să faceți nimic: parola rămâne aceeași.
+    Linkul este valabil o jumătate de oră și poate fi folosit o singură dată. Dacă nu ați cerut acest lucru, nu trebuie să faceți nimic: parola rămâne aceeași.

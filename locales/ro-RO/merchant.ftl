@@ -16,16 +16,16 @@ totp-button = Continuați
 merchant-skills = Skill-uri Alexa
 merchant-skills-none = Niciun skill Alexa nu vorbește încă pentru acest magazin.
 merchant-endpoints = Adrese pentru console
-merchant-clients = Clienți
-merchant-clients-none = Niciun client nu poate lega încă conturi. Creați unul pe server cu „echoppe merchant link-client”.
+merchant-clients = Clienți OAuth
+merchant-clients-none = Niciun client OAuth nu poate asocia încă conturi. Creați unul pe server cu „echoppe merchant link-client”.
 merchant-client-id = Client ID
 merchant-redirects = URI de redirecționare
 merchant-links = { PLURAL($count) ->
-    [one] un cont legat
-    [few] { $count } conturi legate
-   *[other] { $count } de conturi legate
+    [one] un cont asociat
+    [few] { $count } conturi asociate
+   *[other] { $count } de conturi asociate
 }
-merchant-health = Legarea conturilor: ultimele apeluri
+merchant-health = Asocierea conturilor: ultimele apeluri
 merchant-health-none = Niciun apel deocamdată.
 merchant-health-good = { PLURAL($count) ->
     [one] { $count } apel reușit

@@ -3,6 +3,8 @@
 
 alter table customer add column email text;
 alter table customer add column erased_at text;
+alter table customer add column erased_key blob;
+create index customer_by_erased_key on customer (merchant_id, erased_key);
 create unique index customer_by_email on customer (merchant_id, email);
 
 create table oauth_client (
@@ -60,6 +62,7 @@ create table refresh_token (
     merchant_id blob not null references merchant (id) on delete cascade,
     link_id blob not null references account_link (id) on delete cascade,
     generation integer not null,
+    replaced boolean not null,
     created_at text not null
 );
 

@@ -4,15 +4,14 @@ use std::sync::Arc;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::Accounts;
 use crate::{
     commerce::Shop,
     i18n::{
-        Medium,
+        Localizers, Medium,
         args::{Name, Text},
         messages::Message,
     },
-    mail::Mail,
+    mail::{Mail, Mailer},
     model::locale::Locale,
 };
 
@@ -27,7 +26,16 @@ pub(super) enum Letter<'a> {
     Reset(&'a SecretString),
 }
 
-impl Accounts {
+/// Puts mails into words and lets them go.
+#[derive(Debug, Clone)]
+pub(super) struct Post {
+    pub(super) words: Arc<Localizers>,
+    pub(super) mailer: Arc<dyn Mailer>,
+    /// Where our pages are, without a slash at the end: mails never take it from a request.
+    pub(super) public_url: String,
+}
+
+impl Post {
     /// Puts a mail into words and lets it go. Nobody waits for it: how long a request takes must not tell whether a
     /// mail went out.
     pub(super) fn send(&self, shop: &Shop, locale: Locale, to: &str, letter: Letter<'_>) {

@@ -25,6 +25,7 @@ pub use preferences::{BadPreference, Preferences};
 use secrecy::SecretString;
 pub use session::{Session, SessionLimits};
 pub use sign_in::SignIn;
+pub use sign_up::Confirmed;
 pub use staff::{Staff, StaffError, TotpSetup};
 
 use crate::{
@@ -63,11 +64,8 @@ pub enum AccountError {
 #[derive(Debug)]
 pub struct Accounts {
     commerce: Arc<Commerce>,
-    words: Arc<Localizers>,
     keys: Arc<KeyRing>,
-    mailer: Arc<dyn Mailer>,
-    /// Where our pages are, without a slash at the end: mails never take it from a request.
-    public_url: String,
+    post: letters::Post,
     passwords: password::Passwords,
     tries: sign_in::Tries,
 }
@@ -85,17 +83,15 @@ impl Accounts {
         Self {
             passwords: password::Passwords::new(),
             tries: sign_in::Tries::new(clock),
-            public_url: public_url.trim_end_matches('/').to_owned(),
+            post: letters::Post { words, mailer, public_url: public_url.trim_end_matches('/').to_owned() },
             commerce,
-            words,
             keys,
-            mailer,
         }
     }
 
     /// How mail leaves.
     pub fn mailer(&self) -> &Arc<dyn Mailer> {
-        &self.mailer
+        &self.post.mailer
     }
 
     fn database(&self) -> &Database {
@@ -112,10 +108,13 @@ impl Accounts {
     }
 }
 
-/// An address as it is compared: without blanks around it, in lower case.
+/// An address as it is compared: without blanks around it, in lower case. No address is longer than 254 characters
+/// (RFC 5321 §4.5.3.1.3): what is, is cut off, and belongs to nobody.
 pub fn normalized(email: &str) -> String {
-    email.trim().to_lowercase()
+    email.trim().chars().take(LONGEST_ADDRESS + 1).collect::<String>().to_lowercase()
 }
+
+const LONGEST_ADDRESS: usize = 254;
 
 /// One bucket a minute and one an hour, say.
 fn minutes(most: u32, minutes: u64, clock: &Arc<dyn crate::clock::Clock>) -> Throttle {

@@ -21,6 +21,8 @@ const LONGEST: usize = 1024;
 /// How many more may wait for their turn, and for how long.
 const QUEUE: usize = 64;
 const WAIT: Duration = Duration::from_secs(2);
+/// How many characters of a password are estimated.
+const ESTIMATED: usize = 32;
 /// Guesses that a password should withstand, as zxcvbn counts: 3 is "safely unguessable".
 const SAFE: zxcvbn::Score = zxcvbn::Score::Three;
 
@@ -59,20 +61,24 @@ impl Strength {
         }
     }
 
-    /// Whether a password may be chosen by somebody with this address.
-    pub fn check(self, password: &SecretString, email: &str) -> Result<(), PasswordError> {
-        let password = password.expose_secret();
+    /// What can be seen at once: too short, too long.
+    fn measure(self, password: &str) -> Result<(), PasswordError> {
         if password.len() > LONGEST {
             return Err(PasswordError::TooLong);
         }
         if password.chars().count() < self.shortest() {
             return Err(PasswordError::TooShort(self.shortest()));
         }
-        // The estimate takes quadratic time: the beginning of a long password tells enough.
-        let beginning: String = password.chars().take(64).collect();
-        let own: Vec<&str> = email.split(['@', '.']).filter(|part| part.len() > 2).collect();
-        if zxcvbn::zxcvbn(&beginning, &own).score() < SAFE { Err(PasswordError::TooEasy) } else { Ok(()) }
+        Ok(())
     }
+}
+
+/// How easy a password is to guess for somebody who knows the address. The estimate takes quadratic time, so that only
+/// a beginning is looked at.
+fn is_easy(password: &str, email: &str) -> bool {
+    let beginning: String = password.chars().take(ESTIMATED).collect();
+    let own: Vec<&str> = email.split(['@', '.']).filter(|part| part.len() > 2).collect();
+    zxcvbn::zxcvbn(&beginning, &own).score() < SAFE
 }
 
 /// The hasher, with room for as many at once as there are cores.
@@ -91,6 +97,22 @@ impl Passwords {
     pub(super) fn new() -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from);
         Self { places: Arc::new(Semaphore::new(cores)), queue: Arc::new(Semaphore::new(cores + QUEUE)) }
+    }
+
+    /// Whether a password may be chosen by somebody with this address. Takes a core for a while.
+    pub(super) async fn check(
+        &self,
+        strength: Strength,
+        password: &SecretString,
+        email: &str,
+    ) -> Result<(), AccountError> {
+        strength.measure(password.expose_secret())?;
+        let (password, email) = (password.clone(), email.to_owned());
+        let estimate = move || {
+            // The estimate can overflow on odd input: what cannot be estimated is not chosen.
+            std::panic::catch_unwind(|| is_easy(password.expose_secret(), &email)).unwrap_or(true)
+        };
+        if self.run(estimate).await? { Err(PasswordError::TooEasy.into()) } else { Ok(()) }
     }
 
     /// The hash of a password, with this salt.
@@ -168,16 +190,30 @@ mod tests {
         assert!(PasswordHash::new(NOBODYS).is_ok(), "what stands in for a missing account is a real hash");
     }
 
-    #[test]
-    fn passwords_are_long_and_hard_to_guess_and_nothing_else() {
-        let check = |text: &str| Strength::Alone.check(&secret(text), "camille@example.org");
-        assert_eq!(check("court"), Err(PasswordError::TooShort(15)));
-        assert_eq!(check("passwordpassword"), Err(PasswordError::TooEasy));
-        assert_eq!(check("camillecamille1"), Err(PasswordError::TooEasy));
-        assert_eq!(check(&"x".repeat(2000)), Err(PasswordError::TooLong));
-        assert_eq!(check("quatre mots sans suite"), Ok(()));
-        assert_eq!(check("пароль из нескольких слов 🌻"), Ok(()));
-        assert_eq!(check(&format!("longue phrase {}", "et encore ".repeat(9))), Ok(()));
-        assert_eq!(Strength::WithSecondFactor.check(&secret("vélo-lune7"), ""), Ok(()));
+    #[tokio::test]
+    async fn passwords_are_long_and_hard_to_guess_and_nothing_else() {
+        let passwords = Passwords::new();
+        let check = async |strength: Strength, text: &str| match passwords
+            .check(strength, &secret(text), "camille@example.org")
+            .await
+        {
+            Ok(()) => None,
+            Err(AccountError::Password(error)) => Some(error),
+            Err(other) => panic!("{other}"),
+        };
+        let alone = Strength::Alone;
+        assert_eq!(check(alone, "court").await, Some(PasswordError::TooShort(15)));
+        assert_eq!(check(alone, "passwordpassword").await, Some(PasswordError::TooEasy));
+        assert_eq!(check(alone, "camillecamille1").await, Some(PasswordError::TooEasy));
+        assert_eq!(
+            check(alone, &"20".repeat(16)).await,
+            Some(PasswordError::TooEasy),
+            "it overflows the estimate"
+        );
+        assert_eq!(check(alone, &"x".repeat(2000)).await, Some(PasswordError::TooLong));
+        assert_eq!(check(alone, "quatre mots sans suite").await, None);
+        assert_eq!(check(alone, "пароль из нескольких слов 🌻").await, None);
+        assert_eq!(check(alone, &format!("longue phrase {}", "et encore ".repeat(9))).await, None);
+        assert_eq!(check(Strength::WithSecondFactor, "vélo-lune7").await, None);
     }
 }

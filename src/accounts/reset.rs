@@ -1,5 +1,7 @@
 //! Forgotten and changed passwords. A change ends every session and every link: whoever knew the old one is out.
 
+use std::sync::Arc;
+
 use chrono::TimeDelta;
 use secrecy::{ExposeSecret, SecretString};
 
@@ -12,7 +14,7 @@ use crate::{
         link::RevokedBy,
         locale::Locale,
     },
-    storage::{ShopperKey, TokenHash},
+    storage::{ShopperKey, StoreError, TokenHash},
 };
 
 /// How long the link in the mail is good.
@@ -20,9 +22,9 @@ const LINK: TimeDelta = TimeDelta::minutes(30);
 
 impl Accounts {
     /// Sends a link to set a new password, if there is an account. Whoever asks is not told.
-    pub async fn forgot_password(
+    pub fn forgot_password(
         &self,
-        shop: &Shop,
+        shop: &Arc<Shop>,
         locale: Locale,
         email: &str,
         network: &str,
@@ -30,15 +32,26 @@ impl Accounts {
         let email = normalized(email);
         let merchant = shop.merchant.id;
         self.tries.mail(&format!("{merchant} {email}"), network)?;
-        let secret = self.secret();
-        let mut tx = self.database().begin().await?;
-        if let Some(account) = tx.shopper(merchant, ShopperKey::Email(&email)).await? {
-            let hash = TokenHash::of(secret.expose_secret());
-            let whose = (merchant, account.customer.0);
-            tx.put_mail_token(&hash, Realm::Shopper, whose, self.now() + LINK).await?;
-            tx.commit().await?;
-            self.send(shop, locale, &email, Letter::Reset(&secret));
-        }
+        let (database, post) = (self.database().clone(), self.post.clone());
+        let (secret, until) = (self.secret(), self.now() + LINK);
+        let shop = Arc::clone(shop);
+        // In the background, for a known address and for any other: the answer takes the same time.
+        tokio::spawn(async move {
+            let done = async {
+                let mut tx = database.begin().await?;
+                let found = tx.shopper(merchant, ShopperKey::Email(&email)).await?;
+                if let Some(account) = found {
+                    let hash = TokenHash::of(secret.expose_secret());
+                    tx.put_mail_token(&hash, Realm::Shopper, (merchant, account.customer.0), until).await?;
+                    tx.commit().await?;
+                    post.send(&shop, locale, &email, Letter::Reset(&secret));
+                }
+                Ok::<_, StoreError>(())
+            };
+            if let Err(error) = done.await {
+                tracing::error!(error = &error as &dyn std::error::Error, "A password could not be reset");
+            }
+        });
         Ok(())
     }
 
@@ -63,10 +76,10 @@ impl Accounts {
         let customer = CustomerId(account);
         let email = tx.shopper(merchant, ShopperKey::Customer(customer)).await?.map(|account| account.email);
         drop(tx);
-        Strength::Alone.check(password, &email.unwrap_or_default())?;
+        self.passwords.check(Strength::Alone, password, &email.unwrap_or_default()).await?;
         let password_hash = self.passwords.hash(password, self.commerce.ids().bytes()).await?;
         let mut tx = self.database().begin().await?;
-        if !tx.use_mail_token(&hash).await? {
+        if !tx.use_mail_token(&hash, account).await? {
             return Ok(false);
         }
         self.replace_password(tx, customer, &password_hash).await?;
@@ -84,7 +97,8 @@ impl Accounts {
             return Err(PasswordError::Wrong.into());
         }
         let account = self.account(merchant, customer).await?;
-        Strength::Alone.check(new, &account.map(|account| account.email).unwrap_or_default())?;
+        let email = account.map(|account| account.email).unwrap_or_default();
+        self.passwords.check(Strength::Alone, new, &email).await?;
         let password_hash = self.passwords.hash(new, self.commerce.ids().bytes()).await?;
         let tx = self.database().begin().await?;
         self.replace_password(tx, customer, &password_hash).await?;
@@ -99,6 +113,7 @@ impl Accounts {
     ) -> Result<(), AccountError> {
         tx.set_shopper_password(customer, password_hash).await?;
         tx.end_sessions_of(customer.0).await?;
+        tx.forget_ways_in(customer).await?;
         tx.revoke_links_of(customer, RevokedBy::Password, self.now()).await?;
         tx.commit().await?;
         self.commerce.forget_tokens();

@@ -21,49 +21,56 @@ pub enum SignIn {
     Wrong,
 }
 
-/// The buckets.
+/// The buckets. The tight ones belong to an account as seen from one network: a stranger elsewhere cannot use them up.
+/// The wide ones bound what many networks can try together.
 #[derive(Debug)]
 pub(super) struct Tries {
-    account_minute: Throttle,
-    account_hour: Throttle,
     network: Throttle,
-    everybody: Throttle,
+    here_minute: Throttle,
+    here_hour: Throttle,
+    account_hour: Throttle,
+    mails_here: Throttle,
     mails: Throttle,
-    codes: Throttle,
+    codes: [Throttle; 3],
 }
 
 impl Tries {
     pub(super) fn new(clock: &Arc<dyn Clock>) -> Self {
         Self {
-            account_minute: minutes(5, 1, clock),
-            account_hour: minutes(20, 60, clock),
             network: minutes(30, 1, clock),
-            everybody: minutes(1000, 1, clock),
-            mails: minutes(4, 60, clock),
-            codes: minutes(5, 1, clock),
+            here_minute: minutes(5, 1, clock),
+            here_hour: minutes(20, 60, clock),
+            account_hour: minutes(60, 60, clock),
+            mails_here: minutes(4, 60, clock),
+            mails: minutes(12, 60, clock),
+            codes: [minutes(5, 1, clock), minutes(30, 60, clock), minutes(100, 24 * 60, clock)],
         }
     }
 
-    /// Takes a try at a password. There is no lock: time gives tries back.
+    /// Takes a try at a password. There is no lock: time gives tries back. Whoever is refused by one bucket takes
+    /// nothing from the next.
     pub(super) fn password(&self, account: &str, network: &str) -> Result<(), AccountError> {
-        let tries = [
-            self.everybody.take(""),
-            self.network.take(network),
-            self.account_minute.take(account),
-            self.account_hour.take(account),
-        ];
-        tries.into_iter().try_for_each(|tried| tried.map_err(AccountError::Throttled))
+        let here = format!("{account} {network}");
+        self.network
+            .take(network)
+            .and_then(|()| self.here_minute.take(&here))
+            .and_then(|()| self.here_hour.take(&here))
+            .and_then(|()| self.account_hour.take(account))
+            .map_err(AccountError::Throttled)
     }
 
     /// Takes a mail to an address: nobody's inbox is flooded through us.
     pub(super) fn mail(&self, account: &str, network: &str) -> Result<(), AccountError> {
-        let tries = [self.everybody.take(""), self.network.take(network), self.mails.take(account)];
-        tries.into_iter().try_for_each(|tried| tried.map_err(AccountError::Throttled))
+        self.network
+            .take(network)
+            .and_then(|()| self.mails_here.take(&format!("{account} {network}")))
+            .and_then(|()| self.mails.take(account))
+            .map_err(AccountError::Throttled)
     }
 
-    /// Takes a try at a second factor.
+    /// Takes a try at a second factor: few a minute, and no more than a hundred a day (NIST SP 800-63B-4 §3.2.2).
     pub(super) fn code(&self, account: &str) -> Result<(), AccountError> {
-        self.codes.take(account).map_err(AccountError::Throttled)
+        self.codes.iter().try_for_each(|bucket| bucket.take(account)).map_err(AccountError::Throttled)
     }
 }
 

@@ -20,6 +20,17 @@ use crate::{
 /// How long the link in the mail is good.
 const LINK: TimeDelta = TimeDelta::minutes(30);
 
+/// What came of confirming an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confirmed {
+    /// The account is there.
+    Done,
+    /// The password is not the one that was chosen.
+    WrongPassword,
+    /// The link is too old, or was never one.
+    DeadLink,
+}
+
 impl Accounts {
     /// Takes in a sign-up and sends a mail. `browser` is the secret that the browser holds: it can go on by itself
     /// once the link was opened, wherever that was.
@@ -35,16 +46,10 @@ impl Accounts {
         if !is_address(&email) {
             return Err(AccountError::Address);
         }
-        Strength::Alone.check(password, &email)?;
         let merchant = shop.merchant.id;
         self.tries.mail(&format!("{merchant} {email}"), network)?;
-        let now = self.now();
+        self.passwords.check(Strength::Alone, password, &email).await?;
         let password_hash = self.passwords.hash(password, self.commerce.ids().bytes()).await?;
-        let known = self.database().read().await?.shopper(merchant, ShopperKey::Email(&email)).await?;
-        if known.is_some() {
-            self.send(shop, locale, &email, Letter::AlreadyKnown);
-            return Ok(());
-        }
         let secret = self.secret();
         let sign_up = SignUp {
             merchant,
@@ -52,38 +57,64 @@ impl Accounts {
             email: email.clone(),
             password_hash,
             language: locale.language(),
-            expires_at: now + LINK,
+            expires_at: self.now() + LINK,
             customer: None,
         };
         let mut tx = self.database().begin().await?;
+        let known = tx.shopper(merchant, ShopperKey::Email(&email)).await?.is_some();
+        // For a known address, too: it takes as long, and nobody learns the secret.
         tx.put_sign_up(&TokenHash::of(secret.expose_secret()), &sign_up).await?;
         tx.commit().await?;
-        self.send(shop, locale, &email, Letter::Confirm(&secret));
+        self.post.send(
+            shop,
+            locale,
+            &email,
+            if known { Letter::AlreadyKnown } else { Letter::Confirm(&secret) },
+        );
         Ok(())
     }
 
-    /// Whether the link of a mail can still be used.
-    pub async fn is_sign_up(&self, merchant: MerchantId, secret: &str) -> Result<bool, AccountError> {
+    /// Whether the link of a mail can still be used and, if so, whether by the browser that signed up.
+    pub async fn sign_up_behind(
+        &self,
+        merchant: MerchantId,
+        secret: &str,
+        browser: &SecretString,
+    ) -> Result<Option<bool>, AccountError> {
         let found = self.database().read().await?.sign_up(merchant, &TokenHash::of(secret)).await?;
-        Ok(found.is_some_and(|sign_up| sign_up.expires_at > self.now()))
+        let good = found.filter(|sign_up| sign_up.expires_at > self.now());
+        Ok(good.map(|sign_up| sign_up.browser == TokenHash::of(browser.expose_secret())))
     }
 
     /// The address is confirmed: the account is made, of the merchant's customer with that address if there is one.
-    /// Gives whether the link was good; opening it twice is harmless.
-    pub async fn confirm_sign_up(&self, merchant: MerchantId, secret: &str) -> Result<bool, AccountError> {
+    /// Whoever confirms with another browser says the chosen password, too: else a stranger could sign up with
+    /// somebody's address, and that somebody would confirm the stranger's account. Opening the link twice is harmless.
+    pub async fn confirm_sign_up(
+        &self,
+        merchant: MerchantId,
+        secret: &str,
+        (browser, password): (&SecretString, &SecretString),
+        network: &str,
+    ) -> Result<Confirmed, AccountError> {
         let hash = TokenHash::of(secret);
         let now = self.now();
-        let mut tx = self.database().begin().await?;
-        let Some(sign_up) = tx.sign_up(merchant, &hash).await?.filter(|sign_up| sign_up.expires_at > now)
-        else {
-            return Ok(false);
+        let found = self.database().read().await?.sign_up(merchant, &hash).await?;
+        let Some(sign_up) = found.filter(|sign_up| sign_up.expires_at > now) else {
+            return Ok(Confirmed::DeadLink);
         };
-        if sign_up.customer.is_some() {
-            return Ok(true);
+        if sign_up.browser != TokenHash::of(browser.expose_secret()) {
+            self.tries.password(&format!("{merchant} {}", sign_up.email), network)?;
+            if !self.passwords.verify(password, Some(&sign_up.password_hash)).await? {
+                return Ok(Confirmed::WrongPassword);
+            }
         }
+        if sign_up.customer.is_some() {
+            return Ok(Confirmed::Done);
+        }
+        let mut tx = self.database().begin().await?;
         // Somebody else may have confirmed the same address since: the first password stays.
         if tx.shopper(merchant, ShopperKey::Email(&sign_up.email)).await?.is_some() {
-            return Ok(false);
+            return Ok(Confirmed::DeadLink);
         }
         let new = Customer {
             id: CustomerId(self.commerce.ids().uuid(now)),
@@ -91,11 +122,13 @@ impl Accounts {
             language: Some(sign_up.language),
             home: None,
         };
-        let password = Some(sign_up.password_hash.as_str());
-        let customer = tx.open_account(&new, &sign_up.email, password, None, now).await?;
-        tx.confirm_sign_up(&hash, customer).await?;
+        let chosen = Some(sign_up.password_hash.as_str());
+        let customer = tx.open_account(&new, &sign_up.email, chosen, None, now).await?;
+        if !tx.confirm_sign_up(&hash, customer).await? {
+            return Ok(Confirmed::DeadLink);
+        }
         tx.commit().await?;
-        Ok(true)
+        Ok(Confirmed::Done)
     }
 
     /// The browser that signed up goes on, once its address was confirmed: its new session's secret.

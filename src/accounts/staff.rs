@@ -96,10 +96,11 @@ impl Accounts {
         let Some((merchant, account)) = found else { return Ok(None) };
         let user = MerchantUserId(account);
         let email = self.database().read().await?.merchant_user(Some(user), "").await?.map(|user| user.email);
-        Strength::WithSecondFactor.check(password, &email.unwrap_or_default())?;
+        let strength = Strength::WithSecondFactor;
+        self.passwords.check(strength, password, &email.unwrap_or_default()).await?;
         let password_hash = self.passwords.hash(password, self.commerce.ids().bytes()).await?;
         let mut tx = self.database().begin().await?;
-        if !tx.use_mail_token(&hash).await? {
+        if !tx.use_mail_token(&hash, account).await? {
             return Ok(None);
         }
         tx.set_merchant_password(user, &password_hash).await?;

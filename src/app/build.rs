@@ -10,7 +10,7 @@ use crate::{
     clock::{Clock, Ids},
     commerce::{Commerce, CommerceError},
     config::Config,
-    crypto::{KeyRing, KeyRingError},
+    crypto::{self, KeyRing, KeyRingError},
     mail::{MailError, Mailer, Outbox, Smtp},
     outbound::{Fetch, HttpFetch},
     platform::{
@@ -58,13 +58,23 @@ pub enum BuildError {
     Client(#[from] reqwest::Error),
 }
 
+/// Makes a folder that only its owner may look into; one that is there stays as it is.
+fn private_dir(path: &std::path::Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+}
+
 /// Opens the database, making the data folder if need be.
 pub async fn open_database(config: &Config) -> Result<Database, BuildError> {
-    std::fs::create_dir_all(&config.data_dir)
-        .map_err(|source| BuildError::DataDir { path: config.data_dir.clone(), source })?;
-    let database = match &config.database_url {
-        Some(url) => Database::open(url.expose_secret()).await,
-        None => Database::open_file(&config.data_dir.join("echoppe.db")).await,
+    let bad = |source| BuildError::DataDir { path: config.data_dir.clone(), source };
+    private_dir(&config.data_dir).map_err(bad)?;
+    let database = if let Some(url) = &config.database_url {
+        Database::open(url.expose_secret()).await
+    } else {
+        let path = config.data_dir.join("echoppe.db");
+        // Its owner's alone from the first byte on; what SQLite puts beside it is made likewise.
+        crypto::write_private(&path, "").map_err(bad)?;
+        Database::open_file(&path).await
     };
     database.map_err(BuildError::Database)
 }

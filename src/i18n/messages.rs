@@ -261,6 +261,8 @@ messages! {
     CheckMailNotYet => "check-mail-not-yet";
     ConfirmTitle => "confirm-title";
     ConfirmText { shop: Name } => "confirm-text";
+    ConfirmPassword => "confirm-password";
+    ConfirmWrongPassword => "confirm-wrong-password";
     ConfirmButton => "confirm-button";
     ConfirmedTitle => "confirmed-title";
     ConfirmedText => "confirmed-text";

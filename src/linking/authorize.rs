@@ -68,7 +68,7 @@ impl Linking {
             return page(Reason::Repeated { name: name.to_owned() }).await;
         }
         let Some(uri) = param(params, "redirect_uri") else { return page(Reason::RedirectMissing).await };
-        if !client.redirect_uris.iter().any(|registered| registered == uri) {
+        if !redirect::is_registered(uri, &client) {
             let (registered, difference) = redirect::explain(uri, &client.redirect_uris);
             let sent = redirect::redacted(uri);
             return page(Reason::RedirectMismatch { sent, registered, difference }).await;

@@ -1,11 +1,9 @@
 //! Streamlined linking (RFC 7523): Google hands over an ID token instead of sending the shopper to our pages.
 //! Source: Google, "Streamlined linking with OAuth and Google Sign-In". The ID token has been verified before.
 
-use chrono::{DateTime, Utc};
-
 use super::{Issued, Linking, LinkingError, OAuthCode, Params, Reason, Step, param, refuse};
 use crate::{
-    model::{client::Client, customer::Customer, ids::CustomerId, scope::Scopes},
+    model::{account::GooglePerson, client::Client, customer::Customer, ids::CustomerId, scope::Scopes},
     storage::{ShopperKey, TokenHash},
 };
 
@@ -32,31 +30,6 @@ impl GoogleIntent {
     }
 }
 
-/// What a verified ID token says.
-#[derive(Debug, Clone)]
-pub struct GoogleAccount {
-    /// Google's key of the person.
-    pub sub: String,
-    /// The address, in lower case; personal data.
-    pub email: String,
-    /// Whether Google says that it has verified the address.
-    pub email_verified: bool,
-    /// The Workspace domain, when the address belongs to one.
-    pub hosted_domain: Option<String>,
-    /// Identifies this token, when it says so.
-    pub token_id: Option<String>,
-    /// Until when the token is good.
-    pub expires_at: DateTime<Utc>,
-}
-
-impl GoogleAccount {
-    /// Whether Google itself runs the address, so that nobody else can have it: `gmail.com`, or a verified address
-    /// of a Workspace domain.
-    fn is_authoritative(&self) -> bool {
-        self.email.ends_with("@gmail.com") || (self.email_verified && self.hosted_domain.is_some())
-    }
-}
-
 /// What Google is told.
 #[derive(Debug)]
 pub enum GoogleOutcome {
@@ -75,17 +48,19 @@ impl Linking {
         client: &Client,
         params: &Params,
         intent: GoogleIntent,
-        account: &GoogleAccount,
+        person: &GooglePerson,
     ) -> Result<GoogleOutcome, LinkingError> {
         let scopes = Scopes::parse(param(params, "scope").unwrap_or_default());
         let Ok(scopes) = scopes else { return refuse(OAuthCode::InvalidScope, Reason::Scope) };
         let mut tx = self.database().begin().await?;
-        let by_sub = tx.shopper(client.merchant, ShopperKey::Google(&account.sub)).await?;
+        let by_sub = tx.shopper(client.merchant, ShopperKey::Google(&person.sub)).await?;
         let by_email = match by_sub {
             Some(_) => None,
-            None => tx.shopper(client.merchant, ShopperKey::Email(&account.email)).await?,
+            None => tx.shopper(client.merchant, ShopperKey::Email(&person.email)).await?,
         };
-        let trusted = account.is_authoritative();
+        // An address can be given to somebody else, Google's subject never: it is not replaced by another one.
+        let of_another = by_email.as_ref().is_some_and(|known| known.google_sub.is_some());
+        let trusted = person.is_authoritative() && !of_another;
         let found = by_sub.as_ref().or(by_email.as_ref().filter(|_| trusted)).map(|known| known.customer);
         let known = by_sub.or(by_email);
         let reason = match (intent, found) {
@@ -114,8 +89,8 @@ impl Linking {
             return Ok(GoogleOutcome::Elsewhere);
         }
         // One assertion makes one link, also when it is sent twice.
-        if let Some(id) = &account.token_id
-            && !tx.use_assertion(&TokenHash::of(&format!("{} {id}", client.id)), account.expires_at).await?
+        if let Some(id) = &person.token_id
+            && !tx.use_assertion(&TokenHash::of(&format!("{} {id}", client.id)), person.expires_at).await?
         {
             return refuse(OAuthCode::InvalidGrant, Reason::AssertionUsed);
         }
@@ -126,8 +101,8 @@ impl Linking {
             language: None,
             home: None,
         };
-        let email = known.as_ref().map_or(account.email.as_str(), |known| known.email.as_str());
-        let customer = tx.open_account(&new, email, None, Some(&account.sub), now).await?;
+        let email = known.as_ref().map_or(person.email.as_str(), |known| known.email.as_str());
+        let customer = tx.open_account(&new, email, None, Some(&person.sub), now).await?;
         let link = self.new_link(&mut tx, client, customer, scopes).await?;
         let issued = self.issue(&mut tx, &link, None).await?;
         self.record_in(&mut tx, client.merchant, &client.id, (Step::Google, reason)).await?;

@@ -29,7 +29,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
 pub use clients::{ClientRequest, NewClient};
 pub use doctor::{Checked, Finding};
-pub use google::{GoogleAccount, GoogleIntent, GoogleOutcome};
+pub use google::{GoogleIntent, GoogleOutcome};
 pub use introspect::{Introspection, Profile};
 pub use redirect::{Difference, redirect_with};
 use secrecy::SecretString;
@@ -107,8 +107,9 @@ fn refuse<T>(code: OAuthCode, reason: Reason) -> Result<T, LinkingError> {
 #[derive(Debug)]
 pub struct Linking {
     commerce: Arc<Commerce>,
-    /// Writing traces of calls that anybody can make is kept within bounds.
+    /// Writing traces is kept within bounds: tight ones for what anybody can cause with a browser.
     traces: Throttle,
+    strangers: Throttle,
     /// Wrong secrets, by client and network.
     secrets: Throttle,
 }
@@ -119,6 +120,7 @@ impl Linking {
         let minute = std::time::Duration::from_mins(1);
         Self {
             traces: Throttle::new(600, minute, Arc::clone(commerce.clock())),
+            strangers: Throttle::new(30, minute, Arc::clone(commerce.clock())),
             secrets: Throttle::new(20, minute, Arc::clone(commerce.clock())),
             commerce,
         }

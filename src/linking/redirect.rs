@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use url::{Url, form_urlencoded};
 
+use crate::model::client::{Client, ClientKind};
+
 /// How an address that was sent differs from the registered one that is most like it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -31,6 +33,27 @@ pub enum Difference {
     NothingRegistered,
 }
 
+/// Whether an address is a registered one. The only leeway is the port on this very machine, which an app on a device
+/// cannot know beforehand (RFC 8252 §7.3).
+pub(super) fn is_registered(sent: &str, client: &Client) -> bool {
+    let exact = client.redirect_uris.iter().any(|registered| registered == sent);
+    exact
+        || (client.kind == ClientKind::Public
+            && client.redirect_uris.iter().any(|one| differ_by_port(sent, one)))
+}
+
+fn differ_by_port(sent: &str, registered: &str) -> bool {
+    let (Ok(mut ours), Ok(mut theirs)) = (Url::parse(registered), Url::parse(sent)) else { return false };
+    let here = |url: &Url| url.scheme() == "http" && matches!(url.host_str(), Some("127.0.0.1" | "[::1]"));
+    // Only what is written as we would write it: nothing is normalised away.
+    here(&ours)
+        && here(&theirs)
+        && theirs.as_str() == sent
+        && ours.set_port(None).is_ok()
+        && theirs.set_port(None).is_ok()
+        && ours == theirs
+}
+
 /// What of an address may be kept in a trace: no query, no fragment, no credentials, not too much.
 pub(super) fn redacted(uri: &str) -> String {
     let end = uri.find(['?', '#']).unwrap_or(uri.len());
@@ -43,7 +66,8 @@ pub(super) fn redacted(uri: &str) -> String {
 
 /// The registered address most like the one that was sent, and how they differ.
 pub(super) fn explain(sent: &str, registered: &[String]) -> (String, Difference) {
-    let Some(nearest) = registered.iter().max_by_key(|candidate| likeness(sent, candidate)) else {
+    // Of equals the last one is taken, so that the order is turned round: the first that was registered wins.
+    let Some(nearest) = registered.iter().rev().max_by_key(|candidate| likeness(sent, candidate)) else {
         return (String::new(), Difference::NothingRegistered);
     };
     (nearest.clone(), difference(sent, nearest))
@@ -114,7 +138,7 @@ mod tests {
             ("https://layla.amazon.com/api/skill/link/M1#x", Difference::Fragment),
             ("https://layla.amazon.com.evil.test/api/skill/link/M1", Difference::Host),
             ("https://layla.amazon.com@evil.test/api/skill/link/M1", Difference::Host),
-            ("layla.amazon.com", Difference::NotAnAddress),
+            ("https-layla", Difference::NotAnAddress),
         ] {
             let (nearest, difference) = explain(sent, &all);
             assert_eq!((nearest.as_str(), difference), (registered.as_str(), expected), "{sent}");

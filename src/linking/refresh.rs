@@ -12,11 +12,11 @@ use super::{
 };
 use crate::{
     model::{
-        client::Client,
+        client::{Client, ClientKind},
         link::{Link, RevokedBy},
         scope::Scopes,
     },
-    storage::{TokenHash, Tx},
+    storage::{RefreshToken, TokenHash, Tx},
 };
 
 /// What a refresh token's generation says.
@@ -49,7 +49,8 @@ impl Linking {
             return refuse(OAuthCode::InvalidRequest, reason);
         };
         let mut tx = self.database().begin().await?;
-        let Some((link, generation)) = tx.refresh_token(&TokenHash::of(token)).await? else {
+        let hash = TokenHash::of(token);
+        let Some(RefreshToken { link, generation, replaced }) = tx.refresh_token(&hash).await? else {
             return refuse(OAuthCode::InvalidGrant, Reason::RefreshUnknown);
         };
         if link.client_id != client.id {
@@ -63,6 +64,14 @@ impl Linking {
             Some(Ok(scopes)) if scopes.is_within(link.scopes) => scopes,
             Some(_) => return refuse(OAuthCode::InvalidScope, Reason::Scope),
         };
+        if client.kind == ClientKind::Public {
+            // Who holds no secret is told from a thief by this only: one of several answers is gone on with, and the
+            // others never come back (RFC 9700 §4.14.2). Platforms with a secret may use them side by side.
+            if replaced {
+                return self.copied(tx, &link).await;
+            }
+            tx.replace_siblings(&hash, link.id, generation).await?;
+        }
         match standing(&link, generation, self.now()) {
             Standing::Current => tx.use_generation(link.id, generation, self.now()).await?,
             Standing::Former => {}

@@ -17,8 +17,8 @@ impl Linking {
         let hash = TokenHash::of(param(params, "token").unwrap_or_default());
         let now = self.now();
         let mut tx = self.database().begin().await?;
-        let by_refresh =
-            tx.refresh_token(&hash).await?.map(|(link, _)| (link.customer, link.id, link.client_id));
+        let by_refresh = tx.refresh_token(&hash).await?.map(|token| token.link);
+        let by_refresh = by_refresh.map(|link| (link.customer, link.id, link.client_id));
         let by_access = tx.access_token(&hash).await?;
         let by_access = by_access.and_then(|token| {
             let (link, client_id) = token.link?;

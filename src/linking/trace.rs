@@ -206,7 +206,10 @@ impl Linking {
         let key = merchant.map_or_else(String::new, |merchant| merchant.to_string());
         let row = self.row(client_id, step, &reason);
         tracing::info!(client.id = client_id, step = step.as_str(), reason = row.reason, "A linking call");
-        if self.traces.take(&key).is_err() {
+        // What needs no secret to cause must not push out what does.
+        let bucket =
+            if step == Step::Authorize && !reason.is_good() { &self.strangers } else { &self.traces };
+        if bucket.take(&key).is_err() {
             metrics::counter!("linking_traces_dropped_total").increment(1);
             return;
         }

@@ -39,6 +39,8 @@ pub struct ShopperAccount {
     pub language: Option<Language>,
     /// The password's Argon2id hash; accounts made by streamlined linking have none.
     pub password_hash: Option<String>,
+    /// Google's key of the person, once linked through streamlined linking.
+    pub google_sub: Option<String>,
     /// The spoken PIN, hashed and sealed.
     pub pin: Option<String>,
     /// The most that one order may cost by voice, in minor units of the merchant's currency.
@@ -66,4 +68,29 @@ pub struct MerchantUser {
     pub totp_confirmed: bool,
     /// The newest time step whose code was used: no code works twice (RFC 6238 §5.2).
     pub totp_step: i64,
+}
+
+/// A person that Google vouches for, as a verified ID token says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GooglePerson {
+    /// Google's key of the person.
+    pub sub: String,
+    /// The address, in lower case; personal data.
+    pub email: String,
+    /// Whether Google says that it has verified the address.
+    pub email_verified: bool,
+    /// The Workspace domain, when the address belongs to one.
+    pub hosted_domain: Option<String>,
+    /// Identifies the token, when it says so.
+    pub token_id: Option<String>,
+    /// Until when the token is good.
+    pub expires_at: DateTime<Utc>,
+}
+
+impl GooglePerson {
+    /// Whether Google itself runs the address, so that nobody else can have it: `gmail.com`, or a verified address
+    /// of a Workspace domain. Source: Google, "Authenticate with a backend server".
+    pub fn is_authoritative(&self) -> bool {
+        self.email.ends_with("@gmail.com") || (self.email_verified && self.hosted_domain.is_some())
+    }
 }

@@ -1,11 +1,19 @@
 //! Health and metrics, on a listener of their own that is kept private.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    net::IpAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
-use axum::{Router, extract::State, http::StatusCode, routing::get};
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    routing::get,
+};
 use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::app::App;
@@ -43,7 +51,14 @@ async fn render(State(admin): State<Admin>) -> String {
     admin.metrics.as_ref().map(PrometheusHandle::render).unwrap_or_default()
 }
 
-async fn outbox(State(admin): State<Admin>) -> Result<String, StatusCode> {
+/// Mails hold links that open accounts: they are shown under an address of this machine's only, so that no page in the
+/// operator's browser can come here by a name that it has turned round.
+async fn outbox(State(admin): State<Admin>, headers: HeaderMap) -> Result<String, StatusCode> {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name).trim_matches(['[', ']']);
+    if name != "localhost" && name.parse::<IpAddr>().is_err() {
+        return Err(StatusCode::FORBIDDEN);
+    }
     let outbox = admin.app.site.mailer.outbox().ok_or(StatusCode::NOT_FOUND)?;
     let mails = outbox.mails();
     if mails.is_empty() {

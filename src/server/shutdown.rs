@@ -88,7 +88,8 @@ pub async fn serve(
 ) -> io::Result<()> {
     let tasks = TaskTracker::new();
     for door in doors {
-        tasks.spawn(accept::serve(door.listener, door.router, door.tls, lifecycle.stop.clone()));
+        let how = (door.tls, app.site.trusted_proxies.clone());
+        tasks.spawn(accept::serve(door.listener, door.router, how, lifecycle.stop.clone()));
     }
     tasks.spawn(sweep(Arc::clone(&app), lifecycle.stop.clone()));
     let following = follow(app, lifecycle.stop.clone());

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::{StoreError, Tx, tx::on};
 
-/// How many calls are kept for each merchant.
-const TRACES: i64 = 500;
+/// How many calls of each step are kept for each merchant: a flood of one kind does not push out the others.
+const TRACES: i64 = 200;
 
 impl Tx {
     /// Deletes what has expired: codes, tokens, sessions, links in mails, assertions, old traces. Codes stay for a
@@ -31,20 +31,30 @@ impl Tx {
             .bind(month_ago).execute(c).await.map(drop))?;
         on!(self, c => sqlx::query("delete from linking_trace where occurred_at < $1")
             .bind(month_ago).execute(c).await.map(drop))?;
-        self.thin_traces(now).await
+        // Far behind the one in use: only a copy could still come, and it is refused as unknown.
+        on!(self, c => sqlx::query(
+            "delete from refresh_token where generation < (select l.generation - 10 from account_link l \
+             where l.id = refresh_token.link_id)",
+        ).execute(c).await.map(drop))?;
+        // Nobody with a secret stands behind these: they end when they are not used (RFC 9700 §4.14.2).
+        on!(self, c => sqlx::query(
+            "update account_link set revoked_at = $1, revoked_by = 'idle' where revoked_at is null \
+             and generation_at < $2 and client_id in (select id from oauth_client where secret_hash is null)",
+        ).bind(now).bind(now - TimeDelta::days(180)).execute(c).await.map(drop))?;
+        self.thin_traces().await
     }
 
-    /// Keeps the newest traces of each merchant.
-    async fn thin_traces(&mut self, _: DateTime<Utc>) -> Result<(), StoreError> {
-        let crowded: Vec<(Option<Uuid>,)> = on!(self, c => sqlx::query_as(
-            "select merchant_id from linking_trace group by merchant_id having count(*) > $1",
+    /// Keeps the newest traces of each merchant and step.
+    async fn thin_traces(&mut self) -> Result<(), StoreError> {
+        let crowded: Vec<(Option<Uuid>, String)> = on!(self, c => sqlx::query_as(
+            "select merchant_id, step from linking_trace group by merchant_id, step having count(*) > $1",
         ).bind(TRACES).fetch_all(c).await)?;
-        for (merchant,) in crowded {
+        for (merchant, step) in crowded {
             on!(self, c => sqlx::query(
-                "delete from linking_trace where (merchant_id = $1 or ($2 and merchant_id is null)) and id not in \
-                 (select id from linking_trace where merchant_id = $1 or ($2 and merchant_id is null) \
-                 order by occurred_at desc, id desc limit $3)",
-            ).bind(merchant).bind(merchant.is_none()).bind(TRACES).execute(c).await.map(drop))?;
+                "delete from linking_trace where (merchant_id = $1 or ($2 and merchant_id is null)) and step = $3 \
+                 and id not in (select id from linking_trace where (merchant_id = $1 or ($2 and merchant_id is null)) \
+                 and step = $3 order by occurred_at desc, id desc limit $4)",
+            ).bind(merchant).bind(merchant.is_none()).bind(&step).bind(TRACES).execute(c).await.map(drop))?;
         }
         Ok(())
     }

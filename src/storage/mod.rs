@@ -37,7 +37,7 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPool, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
-pub use tokens::{AccessToken, TokenHolder};
+pub use tokens::{AccessToken, RefreshToken, TokenHolder};
 pub use traces::TraceRow;
 use tx::Inner;
 pub use tx::Tx;

@@ -3,8 +3,13 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{Database, Pools, StoreError, Tx, tx::on};
-use crate::model::ids::CustomerId;
+use super::{Database, Pools, StoreError, TokenHash, Tx, tx::on};
+use crate::model::ids::{CustomerId, MerchantId};
+
+/// What is kept of an erased customer's key: enough to know it again, not enough to read it.
+fn erased_key(merchant: MerchantId, key: &str) -> TokenHash {
+    TokenHash::of(&format!("{merchant} {key}"))
+}
 
 impl Tx {
     /// Erases a person: the account, links, tokens, sessions and everything that names them. Orders stay with
@@ -17,7 +22,8 @@ impl Tx {
     ) -> Result<(), StoreError> {
         const BY_CUSTOMER: [&str; 5] = [
             "delete from shopper where customer_id = $1",
-            "delete from sign_up where customer_id = $1 or email = (select email from customer where id = $1)",
+            "delete from sign_up where customer_id = $1 or (email = (select email from customer where id = $1) \
+             and merchant_id = (select merchant_id from customer where id = $1))",
             "delete from authorization_code where customer_id = $1",
             "delete from voice_identity where customer_id = $1",
             "delete from access_token where customer_id = $1",
@@ -33,11 +39,24 @@ impl Tx {
         ] {
             on!(self, c => sqlx::query(sql).bind(customer.0).execute(c).await.map(drop))?;
         }
+        let key: Option<(Uuid, String)> = on!(self, c => sqlx::query_as(
+            "select merchant_id, external_id from customer where id = $1",
+        ).bind(customer.0).fetch_optional(c).await)?;
+        let key = key.map(|(merchant, key)| erased_key(MerchantId(merchant), &key));
         on!(self, c => sqlx::query(
-            "update customer set external_id = $2, email = null, language = null, home_store_id = null, \
+            "update customer set erased_key = $4, external_id = $2, email = null, language = null, home_store_id = null, \
              erased_at = $3 where id = $1",
-        ).bind(customer.0).bind(format!("erased-{tombstone}")).bind(now).execute(c).await.map(drop))?;
+        ).bind(customer.0).bind(format!("erased-{tombstone}")).bind(now)
+        .bind(key.as_ref().map(|key| &key.0[..])).execute(c).await.map(drop))?;
         Ok(())
+    }
+
+    /// Whether the merchant's customer with this key was erased: then nothing of theirs is brought in again.
+    pub async fn is_erased(&mut self, merchant: MerchantId, key: &str) -> Result<bool, StoreError> {
+        let row: Option<(i64,)> = on!(self, c => sqlx::query_as(
+            "select count(*) from customer where merchant_id = $1 and erased_key = $2",
+        ).bind(merchant.0).bind(&erased_key(merchant, key).0[..]).fetch_optional(c).await)?;
+        Ok(row.is_some_and(|(count,)| count > 0))
     }
 
     /// The customer's key with the merchant and address, for handing out.

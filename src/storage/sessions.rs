@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{StoreError, TokenHash, Tx, tx::on};
-use crate::model::{account::Realm, ids::MerchantId};
+use crate::model::{
+    account::Realm,
+    ids::{CustomerId, MerchantId},
+};
 
 /// A browser that has signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +89,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Stores the link of a mail by the hash of its secret. Earlier links of the account end.
+    /// Stores the link of a mail by the hash of its secret. Earlier links stay: whoever else asks for one must not end
+    /// the one that its owner is about to open.
     pub async fn put_mail_token(
         &mut self,
         hash: &TokenHash,
@@ -94,8 +98,6 @@ impl Tx {
         (merchant, account): (MerchantId, Uuid),
         expires_at: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        on!(self, c => sqlx::query("delete from mail_token where account_id = $1")
-            .bind(account).execute(c).await.map(drop))?;
         on!(self, c => sqlx::query(
             "insert into mail_token (hash, realm, merchant_id, account_id, expires_at) values ($1, $2, $3, $4, $5)",
         )
@@ -117,10 +119,22 @@ impl Tx {
         Ok(row.map(|(merchant, account)| (MerchantId(merchant), account)))
     }
 
-    /// Uses up the link of a mail; of several that try at once, one gets `true`.
-    pub async fn use_mail_token(&mut self, hash: &TokenHash) -> Result<bool, StoreError> {
+    /// Uses up the link of a mail, and every other link of its account; of several that try at once, one gets `true`.
+    pub async fn use_mail_token(&mut self, hash: &TokenHash, account: Uuid) -> Result<bool, StoreError> {
         let done = on!(self, c => sqlx::query("delete from mail_token where hash = $1")
             .bind(&hash.0[..]).execute(c).await.map(|done| done.rows_affected()))?;
+        on!(self, c => sqlx::query("delete from mail_token where account_id = $1")
+            .bind(account).execute(c).await.map(drop))?;
         Ok(done == 1)
+    }
+
+    /// Forgets every way into a shopper's account that a former password has opened: links in mails, and browsers
+    /// that have signed up and not gone on yet.
+    pub async fn forget_ways_in(&mut self, customer: CustomerId) -> Result<(), StoreError> {
+        on!(self, c => sqlx::query("delete from mail_token where account_id = $1")
+            .bind(customer.0).execute(c).await.map(drop))?;
+        on!(self, c => sqlx::query("delete from sign_up where customer_id = $1")
+            .bind(customer.0).execute(c).await.map(drop))?;
+        Ok(())
     }
 }

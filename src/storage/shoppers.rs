@@ -18,6 +18,7 @@ struct ShopperRow {
     email: Option<String>,
     language: Option<String>,
     password_hash: Option<String>,
+    google_sub: Option<String>,
     pin: Option<String>,
     order_limit_minor: Option<i64>,
     day_limit_minor: Option<i64>,
@@ -32,6 +33,7 @@ impl From<ShopperRow> for ShopperAccount {
             email: row.email.unwrap_or_default(),
             language: row.language.as_deref().and_then(Language::from_code),
             password_hash: row.password_hash,
+            google_sub: row.google_sub,
             pin: row.pin,
             order_limit: row.order_limit_minor,
             day_limit: row.day_limit_minor,
@@ -110,7 +112,7 @@ impl Tx {
             ShopperKey::Google(sub) => (None, None, Some(sub)),
         };
         let row: Option<ShopperRow> = on!(self, c => sqlx::query_as(
-            "select s.customer_id, s.merchant_id, u.email, u.language, s.password_hash, s.pin, s.order_limit_minor, \
+            "select s.customer_id, s.merchant_id, u.email, u.language, s.password_hash, s.google_sub, s.pin, s.order_limit_minor, \
              s.day_limit_minor, s.created_at from shopper s join customer u on u.id = s.customer_id \
              where s.merchant_id = $1 and (s.customer_id = $2 or u.email = $3 or s.google_sub = $4)",
         ).bind(merchant.0).bind(id).bind(email).bind(google).fetch_optional(c).await)?;
@@ -147,7 +149,7 @@ impl Tx {
             "insert into shopper (customer_id, merchant_id, password_hash, google_sub, created_at) \
              values ($1, $2, $3, $4, $5) on conflict (customer_id) do update set \
              password_hash = coalesce(excluded.password_hash, shopper.password_hash), \
-             google_sub = coalesce(excluded.google_sub, shopper.google_sub)",
+             google_sub = coalesce(shopper.google_sub, excluded.google_sub)",
         )
         .bind(id.0).bind(new.merchant.0).bind(password_hash).bind(google_sub).bind(now)
         .execute(c).await.map(drop))?;

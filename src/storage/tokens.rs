@@ -75,9 +75,21 @@ struct AccessRow {
     revoked_at: Option<DateTime<Utc>>,
 }
 
+/// A refresh token, whatever its state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefreshToken {
+    /// The link that it belongs to.
+    pub link: Link,
+    /// Its generation.
+    pub generation: i64,
+    /// Whether another token of the same generation has been used in its place.
+    pub replaced: bool,
+}
+
 #[derive(sqlx::FromRow)]
 struct RefreshRow {
     token_generation: i64,
+    replaced: bool,
     #[sqlx(flatten)]
     link: LinkRow,
 }
@@ -128,29 +140,50 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
         on!(self, c => sqlx::query(
-            "insert into refresh_token (hash, merchant_id, link_id, generation, created_at) \
-             values ($1, $2, $3, $4, $5)",
+            "insert into refresh_token (hash, merchant_id, link_id, generation, replaced, created_at) \
+             values ($1, $2, $3, $4, $5, $6)",
         )
-        .bind(&token.0[..]).bind(link.merchant.0).bind(link.id.0).bind(generation).bind(now)
+        .bind(&token.0[..]).bind(link.merchant.0).bind(link.id.0).bind(generation).bind(false).bind(now)
         .execute(c).await.map(drop))?;
         Ok(())
     }
 
-    /// The link of a refresh token and the token's generation, whatever their state.
-    pub async fn refresh_token(&mut self, token: &TokenHash) -> Result<Option<(Link, i64)>, StoreError> {
+    /// The refresh token with this hash, whatever its state.
+    pub async fn refresh_token(&mut self, token: &TokenHash) -> Result<Option<RefreshToken>, StoreError> {
         let row: Option<RefreshRow> = on!(self, c => sqlx::query_as(
-            "select r.generation as token_generation, l.id, l.merchant_id, l.customer_id, l.client_id, l.scope, \
+            "select r.generation as token_generation, r.replaced, l.id, l.merchant_id, l.customer_id, l.client_id, l.scope, \
              l.linked_at, l.generation, l.generation_at, l.revoked_at from refresh_token r \
              join account_link l on l.id = r.link_id where r.hash = $1",
         ).bind(&token.0[..]).fetch_optional(c).await)?;
-        row.map(|row| Ok((row.link.into_link()?, row.token_generation))).transpose()
+        let token = row.map(|row| {
+            Ok(RefreshToken {
+                link: row.link.into_link()?,
+                generation: row.token_generation,
+                replaced: row.replaced,
+            })
+        });
+        token.transpose()
+    }
+
+    /// Marks every other refresh token of a generation as replaced by this one.
+    pub async fn replace_siblings(
+        &mut self,
+        token: &TokenHash,
+        link: LinkId,
+        generation: i64,
+    ) -> Result<(), StoreError> {
+        on!(self, c => sqlx::query(
+            "update refresh_token set replaced = $4 where link_id = $1 and generation = $2 and hash <> $3 \
+             and replaced <> $4",
+        ).bind(link.0).bind(generation).bind(&token.0[..]).bind(true).execute(c).await.map(drop))?;
+        Ok(())
     }
 
     /// An access token, whatever its state.
     pub async fn access_token(&mut self, token: &TokenHash) -> Result<Option<AccessToken>, StoreError> {
         let row: Option<AccessRow> = on!(self, c => sqlx::query_as(
             "select t.merchant_id, t.customer_id, t.link_id, l.client_id, t.scope, t.created_at, t.expires_at, \
-             t.revoked_at from access_token t left join account_link l on l.id = t.link_id where t.hash = $1",
+             coalesce(t.revoked_at, l.revoked_at) as revoked_at from access_token t left join account_link l on l.id = t.link_id where t.hash = $1",
         ).bind(&token.0[..]).fetch_optional(c).await)?;
         let Some(row) = row else { return Ok(None) };
         Ok(Some(AccessToken {

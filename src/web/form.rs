@@ -53,7 +53,12 @@ pub(super) async fn fields(request: Request) -> Result<Vec<(String, String)>, Ba
         let too_large = error.into_inner().is::<http_body_util::LengthLimitError>();
         if too_large { BadForm::TooLarge } else { BadForm::Broken }
     })?;
-    Ok(form_urlencoded::parse(&bytes).into_owned().collect())
+    let fields: Vec<(String, String)> = form_urlencoded::parse(&bytes).into_owned().collect();
+    // No text of ours holds U+0000, and PostgreSQL takes none.
+    if fields.iter().any(|(name, value)| name.contains('\0') || value.contains('\0')) {
+        return Err(BadForm::Broken);
+    }
+    Ok(fields)
 }
 
 impl<S: Send + Sync> FromRequest<S> for Form {

@@ -1,6 +1,6 @@
 //! Where a request comes from, for counting tries: the connection's address, or what a trusted proxy says.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::http::HeaderMap;
 use ipnet::IpNet;
@@ -21,7 +21,7 @@ pub(super) fn of(peer: Option<Peer>, headers: &HeaderMap, trusted: &[IpNet]) -> 
         let values: Vec<&str> =
             headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
         for entry in values.iter().rev().flat_map(|value| value.rsplit(',')) {
-            let Ok(named) = entry.trim().parse::<IpAddr>() else { break };
+            let Some(named) = named(entry.trim()) else { break };
             address = named.to_canonical();
             if !is_trusted(&address) {
                 break;
@@ -34,6 +34,12 @@ pub(super) fn of(peer: Option<Peer>, headers: &HeaderMap, trusted: &[IpNet]) -> 
             IpNet::new(v6.into(), 64).map_or_else(|_| v6.to_string(), |net| net.trunc().to_string())
         }
     }
+}
+
+/// The address in an entry, with or without a port or brackets.
+fn named(entry: &str) -> Option<IpAddr> {
+    let bare = entry.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(entry);
+    bare.parse().ok().or_else(|| entry.parse::<SocketAddr>().ok().map(|address| address.ip()))
 }
 
 #[cfg(test)]
@@ -55,6 +61,9 @@ mod tests {
         assert_eq!(seen("10.0.0.2", &["198.51.100.1"], &["10.0.0.0/8"]), "198.51.100.1");
         assert_eq!(seen("10.0.0.2", &["1.1.1.1, 198.51.100.1, 10.0.0.9"], &["10.0.0.0/8"]), "198.51.100.1");
         assert_eq!(seen("10.0.0.2", &["1.1.1.1", "198.51.100.1"], &["10.0.0.0/8"]), "198.51.100.1");
+        assert_eq!(seen("10.0.0.2", &["198.51.100.1:51234"], &["10.0.0.0/8"]), "198.51.100.1");
+        assert_eq!(seen("10.0.0.2", &["[2001:db8::1]:443"], &["10.0.0.0/8"]), "2001:db8::/64");
+        assert_eq!(seen("10.0.0.2", &["[2001:db8::1]"], &["10.0.0.0/8"]), "2001:db8::/64");
         assert_eq!(seen("10.0.0.2", &["nonsense"], &["10.0.0.0/8"]), "10.0.0.2");
         assert_eq!(seen("2001:db8:1:2:3::4", &[], &[]), "2001:db8:1:2::/64");
         assert_eq!(seen("::ffff:203.0.113.7", &[], &[]), "203.0.113.7");

@@ -51,11 +51,11 @@ const asksToSignIn = (answer) => answer.includes("sign in to your account");
 
 const TONGUES = [
   { language: "en", locale: "en-GB", maker: alexa, platformName: "Alexa", scripts: true,
-    words: ["Create the account", "Yes, confirm", "go on", "Agree and link", "Unlink"] },
+    words: ["Create the account", "Yes, confirm", "I have confirmed", "Agree and link", "Unlink"] },
   { language: "fr", locale: "fr-FR", maker: google, platformName: "Google", scripts: true,
-    words: ["Créer le compte", "Oui, confirmer", "continuer", "Accepter et associer", "Dissocier"] },
+    words: ["Créer le compte", "Oui, confirmer", "confirmé mon adresse", "Accepter et associer", "Dissocier"] },
   { language: "ro", locale: "ro-RO", maker: alexa, platformName: "Alexa", scripts: false,
-    words: ["Creați contul", "Da, confirm", "continuă", "Accept și leg contul", "Dezlegați"] },
+    words: ["Creați contul", "Da, confirm", "Am confirmat adresa", "Accept și asociez contul", "Anulați asocierea"] },
 ];
 
 for (const { language, locale, maker, platformName, scripts, words } of TONGUES) {
@@ -87,6 +87,7 @@ for (const { language, locale, maker, platformName, scripts, words } of TONGUES)
     // The link is opened elsewhere, as mails often are.
     const elsewhere = await person(browser, { locale });
     await elsewhere.page.goto(await mailedLink(email));
+    await elsewhere.page.fill("#password", PASSWORD);
     await elsewhere.page.getByRole("button", { name: confirm }).click();
     await fits(elsewhere.page, language);
     elsewhere.calm();

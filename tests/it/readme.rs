@@ -40,6 +40,23 @@ fn the_sample_fixture_is_one() {
     assert_eq!(echoppe::fixtures::load(dir.path()).unwrap().len(), 1);
 }
 
+/// Commands that have commands below them, and those.
+const BELOW: [&str; 13] = [
+    "merchant",
+    "create",
+    "list",
+    "set",
+    "invite",
+    "forget-codes",
+    "link-client",
+    "alexa",
+    "google",
+    "other",
+    "linking",
+    "doctor",
+    "calls",
+];
+
 #[test]
 fn the_commands_exist() {
     let help = |arguments: &[&str]| {
@@ -56,21 +73,6 @@ fn the_commands_exist() {
         else {
             continue;
         };
-        const BELOW: [&str; 13] = [
-            "merchant",
-            "create",
-            "list",
-            "set",
-            "invite",
-            "forget-codes",
-            "link-client",
-            "alexa",
-            "google",
-            "other",
-            "linking",
-            "doctor",
-            "calls",
-        ];
         let mut path: Vec<&str> = words.iter().copied().take_while(|word| BELOW.contains(word)).collect();
         if path.is_empty() {
             path.push(words[0]);

@@ -157,7 +157,8 @@ fn request(platform: PlatformArgs) -> anyhow::Result<(ClientRequest, Common)> {
         PlatformArgs::Other { name, redirect_uri, public, introspect, common } => {
             for uri in &redirect_uri {
                 let url = url::Url::parse(uri)?;
-                let local = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+                let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
+                let local = here && url.scheme() == "http";
                 anyhow::ensure!(url.fragment().is_none(), "{uri}: an address without `#`");
                 anyhow::ensure!(url.scheme() == "https" || local, "{uri}: https, or this machine");
             }

@@ -41,6 +41,8 @@ enum MerchantCommand {
     ForgetCodes(ForgetArgs),
     /// Create the client with which a platform links accounts, and print what to paste into its console.
     LinkClient(client::ClientArgs),
+    /// Take a client out of use, and end every link of it: when its secret has leaked.
+    RemoveClient(RemoveArgs),
 }
 
 #[derive(Debug, Args)]
@@ -63,6 +65,16 @@ struct InviteArgs {
 struct ForgetArgs {
     /// Their e-mail address
     email: String,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+#[derive(Debug, Args)]
+struct RemoveArgs {
+    /// The shop's slug
+    merchant: String,
+    /// The client's identifier, as `merchant list` shows it
+    client: String,
     #[command(flatten)]
     shared: Shared,
 }
@@ -147,6 +159,7 @@ pub(super) async fn run(args: MerchantArgs) -> anyhow::Result<ExitCode> {
         MerchantCommand::Invite(args) => invite(args).await,
         MerchantCommand::ForgetCodes(args) => forget(args).await,
         MerchantCommand::LinkClient(args) => client::run(args).await,
+        MerchantCommand::RemoveClient(args) => remove(args).await,
     }
 }
 
@@ -199,6 +212,20 @@ async fn forget(args: ForgetArgs) -> anyhow::Result<ExitCode> {
         args.email
     );
     println!("{} one-time codes are forgotten: the next sign-in sets new ones up", paint::green("ok"));
+    desk.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn remove(args: RemoveArgs) -> anyhow::Result<ExitCode> {
+    let desk = Desk::open(&args.shared).await?;
+    let shop = desk.shop(Some(&args.merchant))?;
+    anyhow::ensure!(
+        desk.linking.remove_client(shop.merchant.id, &args.client).await?,
+        "{} has no client `{}`; `echoppe merchant list` shows them",
+        args.merchant,
+        args.client
+    );
+    println!("{} {} is out of use, and its links have ended", paint::green("ok"), args.client);
     desk.close().await;
     Ok(ExitCode::SUCCESS)
 }

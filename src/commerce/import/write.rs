@@ -1,6 +1,6 @@
 //! Writing a shop that was read: one transaction, everything or nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 
@@ -88,7 +88,13 @@ pub async fn import(
     }
     let retired = tx.retire_products(merchant, seq).await?;
     let mut customers: HashMap<&str, CustomerId> = HashMap::new();
+    let mut erased = HashSet::new();
     for entry in &data.customers {
+        // Who has asked to be forgotten does not come back with the next file.
+        if tx.is_erased(merchant, &entry.key).await? {
+            erased.insert(entry.key.as_str());
+            continue;
+        }
         let home = entry.home.as_deref().and_then(|home| stores.get(home)).copied();
         let customer = Customer { id: CustomerId(ids.uuid(now)), merchant, language: entry.language, home };
         customers.insert(&entry.key, tx.put_customer(&customer, &entry.key, entry.email.as_deref()).await?);
@@ -100,7 +106,7 @@ pub async fn import(
             product.variants.iter().map(move |variant| (variant.sku.as_str(), (product, variant)))
         })
         .collect();
-    for entry in &data.orders {
+    for entry in data.orders.iter().filter(|entry| !erased.contains(entry.customer.as_str())) {
         let fail =
             |what: &str| FileError::new("orders.toml", None, format!("order {}: {what}", entry.number));
         let customer =

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta};
 use data_encoding::HEXLOWER;
 use http::{HeaderMap, header::AUTHORIZATION};
 use jsonwebtoken::{Algorithm, Validation, decode, decode_header};
@@ -19,7 +19,11 @@ use url::Url;
 
 pub use super::jwks::GOOGLE_KEYS;
 use super::jwks::Jwks;
-use crate::{clock::Clock, model::merchant::GoogleChannel, outbound::Fetch};
+use crate::{
+    clock::Clock,
+    model::{account::GooglePerson, merchant::GoogleChannel},
+    outbound::Fetch,
+};
 
 const ISSUERS: [&str; 2] = ["https://accounts.google.com", "accounts.google.com"];
 /// Seconds by which clocks may differ.
@@ -62,23 +66,6 @@ struct Claims {
     email_verified: Option<bool>,
     hd: Option<String>,
     jti: Option<String>,
-}
-
-/// A person that Google vouches for, for one audience.
-#[derive(Debug, Clone)]
-pub struct Person {
-    /// Google's key of the person.
-    pub sub: String,
-    /// The address; personal data.
-    pub email: String,
-    /// Whether Google has verified the address.
-    pub email_verified: bool,
-    /// The Workspace domain that the address belongs to.
-    pub hosted_domain: Option<String>,
-    /// The token's own identifier.
-    pub token_id: Option<String>,
-    /// Until when the token is good.
-    pub expires_at: DateTime<Utc>,
 }
 
 /// What a deployment trusts for Google's calls.
@@ -137,13 +124,14 @@ impl GoogleTrust {
 
     /// The person that an ID token was made out for, to this audience (Google, "Streamlined linking"). A service
     /// account's token names no person who could have an account.
-    pub async fn person(&self, token: &str, audience: &str) -> Result<Person, Refused> {
+    pub async fn person(&self, token: &str, audience: &str) -> Result<GooglePerson, Refused> {
         let audiences = [audience.to_owned()];
         let claims = self.token(token, &audiences).await?;
         let expires_at = DateTime::from_timestamp(claims.exp, 0).ok_or(Refused("expired"))?;
-        Ok(Person {
+        let email = claims.email.filter(|email| email.contains('@')).ok_or(Refused("email"))?;
+        Ok(GooglePerson {
             sub: claims.sub.filter(|sub| !sub.is_empty()).ok_or(Refused("subject"))?,
-            email: claims.email.filter(|email| email.contains('@')).ok_or(Refused("email"))?,
+            email: email.trim().to_lowercase(),
             email_verified: claims.email_verified == Some(true),
             hosted_domain: claims.hd,
             token_id: claims.jti,

@@ -1,7 +1,7 @@
 //! A certificate from an ACME authority (RFC 8555), renewed in time. The account and the certificate are kept in the
 //! data folder, so that a restart asks for nothing.
 
-use std::{future::poll_fn, sync::Arc, time::Duration};
+use std::{future::poll_fn, os::unix::fs::DirBuilderExt, sync::Arc, time::Duration};
 
 use futures_core::Stream;
 use rustls::{ClientConfig, RootCertStore};
@@ -34,6 +34,13 @@ pub(super) fn start(
     if over_http && tls.http_bind.is_none() {
         return Err(TlsError::NoHttp);
     }
+    // Keys are kept here, in files that anybody could read who can look into the folder.
+    let kept = config.data_dir.join("acme");
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&kept)
+        .map_err(|error| TlsError::File { path: kept.clone(), reason: error.to_string() })?;
     let contact = tls
         .acme_contact
         .iter()
@@ -41,7 +48,7 @@ pub(super) fn start(
     let challenge = if over_http { UseChallenge::Http01 } else { UseChallenge::TlsAlpn01 };
     let mut state = Acme::new_with_client_config([name], client(config)?)
         .contact(contact)
-        .cache(DirCache::new(config.data_dir.join("acme")))
+        .cache(DirCache::new(kept))
         .directory(directory.as_str())
         .challenge_type(challenge)
         .state();

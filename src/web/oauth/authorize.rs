@@ -94,7 +94,7 @@ pub(super) async fn decide(visitor: Visitor, form: Form) -> Result<Response, Pro
 
 /// The request in one form, so that it can be compared; too much of it is refused before it is read.
 fn canonical(visitor: &Visitor, query: &str) -> Result<String, Problem> {
-    if query.len() > LONGEST {
+    if query.len() > LONGEST || query.contains("%00") || query.contains('\0') {
         return Err(visitor.problem(Kind::Stopped(Reason::TooLong)));
     }
     let pairs = form_urlencoded::parse(query.as_bytes());

@@ -13,9 +13,7 @@ use super::{
 };
 use crate::{
     app::App,
-    linking::{
-        GoogleAccount, GoogleIntent, GoogleOutcome, LinkingError, OAuthCode, Params, Reason, Step, param,
-    },
+    linking::{GoogleIntent, GoogleOutcome, LinkingError, OAuthCode, Params, Reason, Step, param},
     model::client::Client,
 };
 
@@ -55,14 +53,6 @@ async fn outcome(
             return refused(OAuthCode::InvalidGrant, reason);
         }
     };
-    let account = GoogleAccount {
-        sub: person.sub,
-        email: crate::accounts::normalized(&person.email),
-        email_verified: person.email_verified,
-        hosted_domain: person.hosted_domain,
-        token_id: person.token_id,
-        expires_at: person.expires_at,
-    };
-    let outcome = app.linking.google(client, params, intent, &account).await?;
-    Ok((outcome, account.email))
+    let outcome = app.linking.google(client, params, intent, &person).await?;
+    Ok((outcome, person.email))
 }

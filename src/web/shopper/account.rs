@@ -26,13 +26,24 @@ use crate::{
 };
 
 /// What every form of this page is for.
-pub(super) const PURPOSE: &str = "account";
+const PURPOSE: &str = "account";
 
 /// The shop and the shopper who is signed in; whoever is not gets no further.
-pub(super) async fn own(visitor: &Visitor, slug: &str) -> Result<(Arc<Shop>, SignedIn), Problem> {
+async fn own(visitor: &Visitor, slug: &str) -> Result<(Arc<Shop>, SignedIn), Problem> {
     let shop = visitor.shop(slug)?;
     let signed_in = visitor.shopper(&shop).await?.ok_or_else(|| visitor.problem(Kind::Stale))?;
     Ok((shop, signed_in))
+}
+
+/// The same for a form of the account page, which has to be one that was made for this very session.
+pub(super) async fn own_form(
+    visitor: &Visitor,
+    slug: &str,
+    form: &Form,
+) -> Result<(Arc<Shop>, SignedIn), Problem> {
+    let own = own(visitor, slug).await?;
+    visitor.check(&cookies::shopper(slug), PURPOSE, form.text("csrf"))?;
+    Ok(own)
 }
 
 pub(super) async fn show(visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Problem> {
@@ -165,8 +176,7 @@ pub(super) async fn unlink(
     Path(slug): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let (shop, signed_in) = own(&visitor, &slug).await?;
-    visitor.check(&cookies::shopper(&slug), PURPOSE, form.text("csrf"))?;
+    let (shop, signed_in) = own_form(&visitor, &slug, &form).await?;
     let link: Result<Uuid, _> = form.text("link").parse();
     let link = LinkId(link.map_err(|_| visitor.problem(Kind::Stale))?);
     let done = visitor.app.linking.unlink(signed_in.customer, link).await;

@@ -7,7 +7,7 @@ use axum::{
 };
 use maud::html;
 
-use super::account::{self, PURPOSE};
+use super::account;
 use crate::{
     accounts::{AccountError, PasswordError},
     i18n::messages::Message,
@@ -38,8 +38,7 @@ pub(super) async fn export(
     Path(slug): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let (shop, signed_in) = account::own(&visitor, &slug).await?;
-    visitor.check(&cookies::shopper(&slug), PURPOSE, form.text("csrf"))?;
+    let (shop, signed_in) = account::own_form(&visitor, &slug, &form).await?;
     let data = visitor.app.accounts.export(&shop, signed_in.customer).await;
     let data = data.map_err(|error| visitor.problem(error))?;
     let mut response = serde_json::to_string_pretty(&data).unwrap_or_default().into_response();
@@ -57,8 +56,7 @@ pub(super) async fn erase(
     Path(slug): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let (shop, signed_in) = account::own(&visitor, &slug).await?;
-    visitor.check(&cookies::shopper(&slug), PURPOSE, form.text("csrf"))?;
+    let (shop, signed_in) = account::own_form(&visitor, &slug, &form).await?;
     let whose = (shop.merchant.id, signed_in.customer);
     let wrong = match visitor.app.accounts.erase(whose, &form.secret("password"), &visitor.network).await {
         Ok(()) => None,

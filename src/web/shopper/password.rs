@@ -4,7 +4,7 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::html;
 
 use super::{
-    account::{self, PURPOSE as ACCOUNT},
+    account,
     sign_up::{dead_link, new_password, password_error},
 };
 use crate::{
@@ -56,7 +56,7 @@ pub(super) async fn forgot(
     let shop = visitor.shop(&slug)?;
     visitor.check(&cookies::shopper(&slug), FORGOT, form.text("csrf"))?;
     let accounts = &visitor.app.accounts;
-    match accounts.forgot_password(&shop, visitor.locale, form.text("email"), &visitor.network).await {
+    match accounts.forgot_password(&shop, visitor.locale, form.text("email"), &visitor.network) {
         Ok(()) => Ok(forgot_page(&visitor, &shop, Some(&Message::ForgotSent), None)),
         Err(AccountError::Throttled(_)) => {
             Ok(forgot_page(&visitor, &shop, None, Some(&Message::ErrorThrottled)))
@@ -118,8 +118,7 @@ pub(super) async fn change(
     Path(slug): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let (shop, signed_in) = account::own(&visitor, &slug).await?;
-    visitor.check(&cookies::shopper(&slug), ACCOUNT, form.text("csrf"))?;
+    let (shop, signed_in) = account::own_form(&visitor, &slug, &form).await?;
     let (old, new) = (form.secret("password"), form.secret("new-password"));
     let whose = (shop.merchant.id, signed_in.customer);
     match visitor.app.accounts.change_password(whose, (&old, &new), &visitor.network).await {

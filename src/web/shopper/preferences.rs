@@ -3,7 +3,7 @@
 use axum::{extract::Path, response::Response};
 use maud::{Markup, html};
 
-use super::account::{self, PURPOSE, current};
+use super::account::{self, current};
 use crate::{
     accounts::{AccountError, BadPreference, Preferences},
     commerce::Shop,
@@ -14,7 +14,6 @@ use crate::{
         money::{Currency, Money},
     },
     web::{
-        cookies,
         form::Form,
         layout::{Field, hidden},
         problem::Problem,
@@ -77,8 +76,7 @@ pub(super) async fn save(
     Path(slug): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let (shop, signed_in) = account::own(&visitor, &slug).await?;
-    visitor.check(&cookies::shopper(&slug), PURPOSE, form.text("csrf"))?;
+    let (shop, signed_in) = account::own_form(&visitor, &slug, &form).await?;
     let limits = (
         limit(form.text("order-limit"), shop.merchant.currency),
         limit(form.text("day-limit"), shop.merchant.currency),
@@ -103,8 +101,7 @@ fn limit(text: &str, currency: Currency) -> Result<Option<i64>, ()> {
 }
 
 pub(super) async fn pin(visitor: Visitor, Path(slug): Path<String>, form: Form) -> Result<Response, Problem> {
-    let (shop, signed_in) = account::own(&visitor, &slug).await?;
-    visitor.check(&cookies::shopper(&slug), PURPOSE, form.text("csrf"))?;
+    let (shop, signed_in) = account::own_form(&visitor, &slug, &form).await?;
     let (pin, password) = (form.secret("pin"), form.secret("password"));
     let whose = (shop.merchant.id, signed_in.customer);
     let wrong = match visitor.app.accounts.set_pin(whose, &pin, &password, &visitor.network).await {

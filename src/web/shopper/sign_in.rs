@@ -3,7 +3,7 @@
 use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::html;
 
-use super::sign_up;
+use super::{account, sign_up};
 use crate::{
     accounts::{AccountError, SignIn},
     commerce::Shop,
@@ -136,10 +136,9 @@ pub(super) async fn sign_out(
     Path(slug): Path<String>,
     form: Form,
 ) -> Result<Response, Problem> {
-    let (shop, _) = super::account::own(&visitor, &slug).await?;
+    let (shop, signed_in) = account::own_form(&visitor, &slug, &form).await?;
     let cookie = cookies::shopper(&slug);
-    let browser = visitor.check(&cookie, super::account::PURPOSE, form.text("csrf"))?;
-    visitor.app.accounts.sign_out(&browser).await.map_err(|error| visitor.problem(error))?;
+    visitor.app.accounts.sign_out(&signed_in.cookie).await.map_err(|error| visitor.problem(error))?;
     let to = visitor.shop_link(&shop, "sign-in?done=signed-out");
     Ok(see_other(&to, cookies::clear(&cookie)))
 }

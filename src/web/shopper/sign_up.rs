@@ -6,7 +6,7 @@ use url::form_urlencoded;
 
 use super::sign_in::after;
 use crate::{
-    accounts::{AccountError, PasswordError, Strength},
+    accounts::{AccountError, Confirmed, PasswordError, Strength},
     commerce::Shop,
     i18n::{
         args::{Count, Text},
@@ -163,21 +163,40 @@ pub(super) async fn go_on(
 pub(super) async fn show_confirm(visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Problem> {
     let shop = visitor.shop(&slug)?;
     let token = visitor.param("token").to_owned();
-    let good = visitor.app.accounts.is_sign_up(shop.merchant.id, &token).await;
-    if !good.map_err(|error| visitor.problem(error))? {
-        return Ok(dead_link(&visitor, &shop, "sign-up"));
+    let (browser, _) = visitor.browser(&cookies::shopper(&slug));
+    let behind = visitor.app.accounts.sign_up_behind(shop.merchant.id, &token, &browser).await;
+    match behind.map_err(|error| visitor.problem(error))? {
+        Some(_) => confirm_page(&visitor, &shop, &token, None).await,
+        None => Ok(dead_link(&visitor, &shop, "sign-up")),
     }
-    let (browser, set) = visitor.browser(&cookies::shopper(&slug));
+}
+
+/// Another browser than the one that signed up says the password, too.
+async fn confirm_page(
+    visitor: &Visitor,
+    shop: &Shop,
+    token: &str,
+    error: Option<&Message>,
+) -> Result<Response, Problem> {
+    let (browser, set) = visitor.browser(&cookies::shopper(&shop.merchant.slug));
+    let behind = visitor.app.accounts.sign_up_behind(shop.merchant.id, token, &browser).await;
+    let same = behind.map_err(|error| visitor.problem(error))?.unwrap_or(false);
+    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let main = html! {
         h1 { (visitor.text(&Message::ConfirmTitle)) }
-        p { (visitor.text(&Message::ConfirmText { shop: Visitor::shop_name(&shop) })) }
-        form method="post" action=(visitor.shop_link(&shop, "confirm")) {
-            (hidden("token", &token))
+        (alert(visitor, error))
+        p { (visitor.text(&Message::ConfirmText { shop: Visitor::shop_name(shop) })) }
+        form method="post" action=(visitor.shop_link(shop, "confirm")) {
+            (hidden("token", token))
             (hidden("csrf", &csrf::token(&browser, CONFIRM)))
+            @if !same {
+                p { (visitor.text(&Message::ConfirmPassword)) }
+                (Field::password().draw(visitor))
+            }
             button type="submit" { (visitor.text(&Message::ConfirmButton)) }
         }
     };
-    let mut response = page(&visitor, &shop, Message::ConfirmTitle, main);
+    let mut response = page_with(visitor, shop, (Message::ConfirmTitle, main), None, status);
     add_cookie(&mut response, set);
     Ok(response)
 }
@@ -188,10 +207,20 @@ pub(super) async fn confirm(
     fields: Form,
 ) -> Result<Response, Problem> {
     let shop = visitor.shop(&slug)?;
-    visitor.check(&cookies::shopper(&slug), CONFIRM, fields.text("csrf"))?;
-    let good = visitor.app.accounts.confirm_sign_up(shop.merchant.id, fields.text("token")).await;
-    if !good.map_err(|error| visitor.problem(error))? {
-        return Ok(dead_link(&visitor, &shop, "sign-up"));
+    let browser = visitor.check(&cookies::shopper(&slug), CONFIRM, fields.text("csrf"))?;
+    let (token, password) = (fields.text("token"), fields.secret("password"));
+    let accounts = &visitor.app.accounts;
+    let who = (&browser, &password);
+    match accounts.confirm_sign_up(shop.merchant.id, token, who, &visitor.network).await {
+        Ok(Confirmed::Done) => {}
+        Ok(Confirmed::DeadLink) => return Ok(dead_link(&visitor, &shop, "sign-up")),
+        Ok(Confirmed::WrongPassword) => {
+            return confirm_page(&visitor, &shop, token, Some(&Message::ConfirmWrongPassword)).await;
+        }
+        Err(AccountError::Throttled(_)) => {
+            return confirm_page(&visitor, &shop, token, Some(&Message::ErrorThrottled)).await;
+        }
+        Err(error) => return Err(visitor.problem(error)),
     }
     let main = html! {
         h1 { (visitor.text(&Message::ConfirmedTitle)) }

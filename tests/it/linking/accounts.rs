@@ -2,10 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use echoppe::{
-    model::{account::Realm, ids::CustomerId, locale::Language},
-    storage::ShopperKey,
-};
+use echoppe::{commerce::import, demo, model::locale::Language, storage::ShopperKey};
 
 use super::{Browser, PASSWORD, Platform, alexa, mailed_link, on_each, shopper, sign_up};
 use crate::support::server::TestServer;
@@ -37,11 +34,15 @@ fn nothing_exists_until_the_address_is_confirmed() {
         elsewhere.get(&link).await;
         assert_eq!(sign_in(&Browser::new(&server), "new@example.org", PASSWORD).await.status, 401);
         let confirm = elsewhere.get(&link).await;
-        assert_eq!(elsewhere.submit(&confirm, "/confirm", &[]).await.status, StatusCode::OK);
+        for (password, status) in [("", 422), ("somebody else’s words", 422), (PASSWORD, 200)] {
+            let page = elsewhere.submit(&confirm, "/confirm", &[("password", password)]).await;
+            assert_eq!(page.status.as_u16(), status, "{password}: {}", page.body);
+        }
         let before = cookie(&browser);
         let on = browser.submit(&wait, "/check-mail", &[]).await;
         assert!(on.location().starts_with("/shop/corner-grocer/account"));
         assert_ne!(cookie(&browser), before, "signing in changes the session's identifier");
+        server.clock.advance(TimeDelta::minutes(2));
         assert_eq!(sign_in(&Browser::new(&server), "NEW@example.org ", PASSWORD).await.status, 303);
         server.clock.advance(TimeDelta::minutes(31));
         assert_eq!(elsewhere.get(&link).await.status, StatusCode::GONE);
@@ -111,7 +112,6 @@ fn one_account_cannot_be_tried_for_ever() {
             browser.headers.push(("x-forwarded-for", format!("198.51.100.{index}")));
             browser.headers.push(("forwarded", format!("for=198.51.100.{index}")));
             browser.headers.push(("x-real-ip", format!("198.51.100.{index}")));
-            browser.address = [198, 51, 100, u8::try_from(index).unwrap()].into();
             let page = sign_in(&browser, email, "wrong password here").await;
             refused += u32::from(page.status == StatusCode::TOO_MANY_REQUESTS);
         }
@@ -122,6 +122,87 @@ fn one_account_cannot_be_tried_for_ever() {
             303,
             "time heals"
         );
+    });
+}
+
+/// A stranger signs up with somebody's address and waits: the owner's click alone gives nothing away, and a password
+/// that the owner sets ends whatever the stranger has.
+#[test]
+fn an_address_cannot_be_taken_before_its_owner_comes() {
+    on_each(|server| async move {
+        let stranger = Browser::new(&server);
+        let form = stranger.get("/shop/corner-grocer/sign-up").await;
+        let theirs = [("email", "camille@example.org"), ("new-password", "the stranger’s own words")];
+        let wait = stranger.submit(&form, "/sign-up", &theirs).await;
+        let link = mailed_link(&server, "camille@example.org", 0).await;
+        let owner = Browser::new(&server);
+        let confirm = owner.get(&link).await;
+        assert!(confirm.body.contains("name=\"password\""), "{}", confirm.body);
+        let clicked = owner.submit(&confirm, "/confirm", &[]).await;
+        assert_eq!(clicked.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(stranger.submit(&wait, "/check-mail", &[]).await.body.contains("not confirmed yet"));
+        sign_up(&owner, &server, SHOP, "camille@example.org").await;
+        assert!(stranger.submit(&wait, "/check-mail", &[]).await.body.contains("not confirmed yet"));
+        assert_eq!(stranger.get(&link).await.status, StatusCode::OK);
+        let late = stranger.get(&link).await;
+        let late = stranger.submit(&late, "/confirm", &[]).await;
+        assert_eq!(late.status, StatusCode::GONE, "the address has its owner");
+    });
+}
+
+/// Somebody who can sign up in another's name, and confirm it, is out once the password is changed.
+#[test]
+fn a_new_password_closes_every_door_that_was_left_open() {
+    on_each(|server| async move {
+        let first = Browser::new(&server);
+        let form = first.get("/shop/corner-grocer/sign-up").await;
+        let fields = [("email", "a@example.org"), ("new-password", PASSWORD)];
+        let wait = first.submit(&form, "/sign-up", &fields).await;
+        let confirm = first.get(&mailed_link(&server, "a@example.org", 0).await).await;
+        assert!(!confirm.body.contains("name=\"password\""), "the browser that signed up is known");
+        assert_eq!(first.submit(&confirm, "/confirm", &[]).await.status, StatusCode::OK);
+        // The owner asks for a new password twice: both links are good until one is used.
+        let owner = Browser::new(&server);
+        let mut links = Vec::new();
+        for before in 1..3 {
+            let page = owner.get("/shop/corner-grocer/forgot").await;
+            owner.submit(&page, "/forgot", &[("email", "a@example.org")]).await;
+            links.push(mailed_link(&server, "a@example.org", before).await);
+        }
+        let form = owner.get(&links[0]).await;
+        let done = owner.submit(&form, "/reset", &[("new-password", "une toute autre phrase")]).await;
+        assert!(done.location().contains("done=reset"));
+        assert_eq!(owner.get(&links[1]).await.status, StatusCode::GONE);
+        let late = first.submit(&wait, "/check-mail", &[]).await;
+        assert_eq!(late.status, StatusCode::OK, "no session: {:?}", late.headers);
+        assert_eq!(first.get("/shop/corner-grocer/account").await.status, StatusCode::SEE_OTHER);
+    });
+}
+
+/// One network that tries everything keeps nobody else from signing in.
+#[test]
+fn a_noisy_network_only_silences_itself() {
+    on_each(|server| async move {
+        shopper(&server, SHOP, "a@example.org").await;
+        let mut noisy = Browser::new(&server);
+        noisy.address = [192, 0, 2, 66].into();
+        let page = noisy.get("/shop/corner-grocer/sign-in").await;
+        let mut refused = 0;
+        for index in 0..200 {
+            let email = if index % 2 == 0 {
+                "a@example.org".to_owned()
+            } else {
+                format!("{index}{}", "x".repeat(9000))
+            };
+            let fields = [("email", email.as_str()), ("password", "wrong")];
+            refused += u32::from(noisy.submit(&page, "/sign-in", &fields).await.status == 429);
+        }
+        assert!(refused >= 160, "{refused}");
+        for host in 1..30 {
+            let mut honest = Browser::new(&server);
+            honest.address = [198, 51, 100, host].into();
+            assert_eq!(sign_in(&honest, "a@example.org", PASSWORD).await.status, 303, "{host}");
+        }
     });
 }
 
@@ -308,7 +389,13 @@ fn everything_can_be_taken_along_and_erased() {
         sign_up(&again, &server, SHOP, "camille@example.org").await;
         let fresh = find(&server, "camille@example.org").await.customer;
         assert_ne!(fresh, customer, "a new person, without the old orders");
-        let _: (Realm, CustomerId) = (Realm::Shopper, fresh);
+        // The merchant's files still name them: nothing comes back with the next import.
+        let ids = echoppe::clock::Ids::seeded(5);
+        let now = echoppe::clock::Clock::now(&*server.clock);
+        let data = import::read(&demo::shop(SHOP).unwrap(), &ids, now).unwrap();
+        import::import(commerce.database(), &data, &ids, now, |_| {}).await.unwrap();
+        assert!(commerce.orders(merchant, fresh).await.unwrap().is_empty());
+        assert!(commerce.orders(merchant, customer).await.unwrap().len() >= 3, "they stay nobody's");
     });
 }
 

@@ -89,6 +89,11 @@ fn an_address_counts_only_where_google_is_its_master() {
             200
         );
         assert_eq!(call(&platform, "get", &sign("g4", "bob@gmail.com", json!({}))).await.0, 200);
+        // The address is somebody else's by now: whom it was linked to stays linked, and nobody else gets in.
+        let successor = json!({ "hd": "example.org" });
+        assert_eq!(call(&platform, "get", &sign("g5", "ana@example.org", successor.clone())).await.0, 401);
+        assert_eq!(call(&platform, "check", &sign("g5", "ana@example.org", successor)).await.0, 404);
+        assert_eq!(call(&platform, "get", &sign("g3", "ana@example.org", json!({}))).await.0, 200);
     });
 }
 

@@ -215,7 +215,7 @@ pub async fn sign_up(browser: &Browser<'_>, server: &TestServer, slug: &str, ema
     assert_eq!(wait.status, StatusCode::OK, "{}", wait.body);
     let elsewhere = Browser::new(server);
     let confirm = elsewhere.get(&mailed_link(server, email, before).await).await;
-    let confirmed = elsewhere.submit(&confirm, "/confirm", &[]).await;
+    let confirmed = elsewhere.submit(&confirm, "/confirm", &[("password", PASSWORD)]).await;
     assert_eq!(confirmed.status, StatusCode::OK, "{}", confirmed.body);
     let on = browser.submit(&wait, "/check-mail", &[]).await;
     assert_eq!(on.status, StatusCode::SEE_OTHER, "{}", on.body);

@@ -36,7 +36,7 @@ fn consent_says_who_asks_for_what_and_whose_account_it_is() {
                 "fr-FR",
                 vec!["Associer votre compte à Alexa", "L’Épicerie du Coin", "Accepter et associer"],
             ),
-            (&google, "ro-RO", vec!["legat de Google", "Băcănia din Colț", "Accept și leg contul"]),
+            (&google, "ro-RO", vec!["asociat cu Google", "Băcănia din Colț", "Accept și asociez contul"]),
             (&google, "en-GB", vec!["linked to Google", "Corner Grocer", "Agree and link"]),
         ] {
             let page = browser.get(&format!("{}&ui_locales={locale}", platform.request(&[]))).await;

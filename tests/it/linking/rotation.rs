@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use echoppe::model::client::ClientKind;
 use proptest::prelude::*;
 
 use super::{Browser, ClientRequest, Platform, Tokens, alexa, shopper};
@@ -83,4 +84,37 @@ proptest! {
             assert_eq!(platform.refresh(&mine.refresh).await.1["error"], "invalid_grant", "all of it has ended");
         });
     }
+}
+
+/// Who holds no secret is told from a thief by this: of several answers to one refresh only one is gone on with.
+#[test]
+fn a_public_client_and_a_thief_do_not_go_on_side_by_side() {
+    super::on_each(|server| async move {
+        let request = ClientRequest { kind: ClientKind::Public, rotate_refresh: true, ..alexa() };
+        let app = Platform::register(&server, "corner-grocer", request).await;
+        let browser = shopper(&server, "corner-grocer", "a@example.org").await;
+        let call = async |fields: &[(&str, &str)]| {
+            let mut all = vec![("client_id", app.id.as_str())];
+            all.extend(fields);
+            super::post(&server, "/oauth/token", &[], &all).await
+        };
+        let refresh =
+            async |token: &str| call(&[("grant_type", "refresh_token"), ("refresh_token", token)]).await;
+        let code = app.code(&browser).await;
+        let exchange = [
+            ("grant_type", "authorization_code"),
+            ("code", code.as_str()),
+            ("redirect_uri", app.redirect.as_str()),
+            ("code_verifier", super::VERIFIER),
+        ];
+        let (status, answer) = call(&exchange).await;
+        assert_eq!(status, StatusCode::OK, "{answer}");
+        let stolen = Tokens::from(&answer).refresh;
+        let honest = Tokens::from(&refresh(&stolen).await.1).refresh;
+        let thiefs = Tokens::from(&refresh(&stolen).await.1).refresh;
+        let (status, answer) = refresh(&honest).await;
+        assert_eq!(status, StatusCode::OK, "one of them goes on");
+        assert_eq!(refresh(&thiefs).await.1["error"], "invalid_grant", "the other ends the link");
+        assert_eq!(refresh(&Tokens::from(&answer).refresh).await.1["error"], "invalid_grant");
+    });
 }
