@@ -23,7 +23,7 @@ use crate::{
         layout::{hidden, page_with},
         problem::{Kind, Problem},
         shopper::sign_in::{self, Door},
-        visitor::{Visitor, add_cookie, see_other},
+        visitor::{Visitor, see_other},
     },
 };
 
@@ -191,7 +191,5 @@ fn consent(
             button type="submit" class="plain" name="decision" value="switch" { (say(Message::ConsentSwitch)) }
         }
     };
-    let mut response = page_with(visitor, shop, (title, main), target(request), StatusCode::OK);
-    add_cookie(&mut response, None);
-    response
+    page_with(visitor, shop, (title, main), target(request), StatusCode::OK)
 }

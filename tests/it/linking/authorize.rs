@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::{Browser, Platform, alexa, challenge, google_client, on_each, shopper};
+use super::{Browser, Platform, alexa, google_client, on_each, shopper};
 use crate::support::server::ISSUER;
 
 const SHOP: &str = "corner-grocer";
@@ -256,6 +256,5 @@ fn oversized_and_odd_requests_are_refused_without_a_fault() {
             let status = super::safety::status(&server, method, "/oauth/authorize").await;
             assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED, "{method}");
         }
-        let _ = challenge("x");
     });
 }
