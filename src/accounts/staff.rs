@@ -77,10 +77,14 @@ impl Accounts {
         secret.ok_or(StaffError::Elsewhere)
     }
 
-    /// Whether the link of an invitation can still be used.
-    pub async fn is_invitation(&self, secret: &str) -> Result<bool, AccountError> {
+    /// Whom an invitation is for, while its link can be used.
+    pub async fn invitation(&self, secret: &str) -> Result<Option<MerchantUser>, AccountError> {
         let hash = TokenHash::of(secret);
-        Ok(self.database().read().await?.mail_token(&hash, Realm::Merchant, self.now()).await?.is_some())
+        let mut tx = self.database().read().await?;
+        let Some((_, account)) = tx.mail_token(&hash, Realm::Merchant, self.now()).await? else {
+            return Ok(None);
+        };
+        Ok(tx.merchant_user(Some(MerchantUserId(account)), "").await?)
     }
 
     /// Takes up an invitation: sets the password and signs in, without second factor yet. `None` when the link is

@@ -128,6 +128,19 @@ async fn show(
         println!("  {key}’s token for today: add -H 'x-echoppe-user-token: {}'", token.expose_secret());
         println!("  and ask with the tag \"track_order\".\n");
     }
+    if let Some(secret) = &demo.client.secret {
+        let id = &demo.client.client.id;
+        let back: String =
+            url::form_urlencoded::byte_serialize(demo.client.client.redirect_uris[0].as_bytes()).collect();
+        println!(
+            "  Link an account as a platform does: open this, sign up, agree, and copy `code` from the address.\n"
+        );
+        println!(
+            "  https://{address}/oauth/authorize?response_type=code&client_id={id}&state=demo&redirect_uri={back}\n"
+        );
+        println!("  curl -sk https://{address}/oauth/token -u {id}:{} \\", secret.expose_secret());
+        println!("    -d grant_type=authorization_code -d redirect_uri={back} -d code=THE-CODE\n");
+    }
     println!("  Stop with Ctrl-C.");
     Ok(())
 }

@@ -4,12 +4,12 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use super::{Shared, merchant::Desk, paint};
+use super::{Shared, check, merchant::Desk, paint};
 use crate::{
     i18n::Medium,
-    linking::{Checked, Finding},
+    linking::Finding,
     model::locale::Locale,
-    outbound::HttpFetch,
+    outbound::{Fetch, FetchError, HttpFetch},
 };
 
 #[derive(Debug, Args)]
@@ -61,17 +61,7 @@ async fn doctor(args: DoctorArgs) -> anyhow::Result<ExitCode> {
     let mut findings = desk.linking.check_settings(&shop.merchant, &desk.issuer).await?;
     findings.push(outside(&desk.issuer, &fetch).await);
     findings.extend(desk.linking.rehearse(&shop.merchant, &desk.issuer).await?);
-    let mut sound = true;
-    for finding in &findings {
-        match &finding.checked {
-            Checked::Good(detail) => println!("  {} {}: {detail}", paint::green("ok"), finding.what),
-            Checked::Doubt(advice) => println!("  {} {}: {advice}", paint::cyan("look"), finding.what),
-            Checked::Wrong(mend) => {
-                sound = false;
-                println!("  {} {}: {mend}", paint::red("wrong"), finding.what);
-            }
-        }
-    }
+    let sound = check::report(&findings);
     desk.close().await;
     Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -79,7 +69,6 @@ async fn doctor(args: DoctorArgs) -> anyhow::Result<ExitCode> {
 /// Whether the server can be reached as the platforms reach it: by its public name, over a certificate that the
 /// public authorities vouch for.
 async fn outside(issuer: &str, fetch: &HttpFetch) -> Finding {
-    use crate::outbound::Fetch;
     let what = "reachable from outside";
     let Ok(url) = url::Url::parse(&format!("{issuer}/.well-known/oauth-authorization-server")) else {
         return Finding::wrong(what, "public_url is no address");
@@ -104,8 +93,25 @@ async fn outside(issuer: &str, fetch: &HttpFetch) -> Finding {
                 text = error.to_string();
                 cause = error.source();
             }
-            let advice = "start the server; the name has to resolve from here, and the certificate to be one of a \
-                          public authority (private addresses need outbound.allow_private)";
+            let advice = match &error {
+                FetchError::Forbidden => {
+                    "it is a private address; to try it all the same, set outbound.allow_private"
+                }
+                FetchError::Status(_) => {
+                    "another server answers there, or a proxy lets this path not through"
+                }
+                _ if text.contains("public") || text.contains("allow") => {
+                    "the name leads to a private address; to try it all the same, set outbound.allow_private"
+                }
+                _ if text.to_lowercase().contains("cert") || text.contains("UnknownIssuer") => {
+                    "the certificate is not one that a public authority vouches for, with its whole chain, for this name"
+                }
+                _ if text.contains("dns") || text.contains("lookup") || text.contains("resolve") => {
+                    "the name does not resolve from here"
+                }
+                _ if text.contains("refused") => "nothing listens there: start the server",
+                _ => "start the server, and look at firewall and port",
+            };
             Finding::wrong(what, &format!("{issuer}: {text}; {advice}"))
         }
     }
@@ -120,7 +126,11 @@ async fn calls(args: CallsArgs) -> anyhow::Result<ExitCode> {
         let mark = if trace.reason.is_good() { paint::green("ok   ") } else { paint::red("wrong") };
         let step = words.sentence(&trace.step.message(), Medium::Display);
         let what = words.sentence(&trace.reason.message(), Medium::Display);
-        println!("{mark} {} {step} {}", trace.at.format("%Y-%m-%d %H:%M:%S"), paint::dim(&trace.client_id));
+        println!(
+            "{mark} {} {step} {}",
+            trace.at.format("%Y-%m-%d %H:%M:%S UTC"),
+            paint::dim(&trace.client_id)
+        );
         println!("      {what}");
     }
     if traces.is_empty() {

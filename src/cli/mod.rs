@@ -2,6 +2,7 @@
 //!
 //! Owns: commands, what they print, exit codes. Must not know: how anything is done.
 
+mod check;
 mod demo;
 mod fixtures;
 mod import;

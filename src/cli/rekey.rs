@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::Args;
 use indicatif::ProgressBar;
 
@@ -33,7 +34,11 @@ pub(super) async fn run(args: RekeyArgs) -> anyhow::Result<ExitCode> {
         let mut tx = database.begin().await?;
         for (place, row, sealed) in batch {
             let here = Place(place, *row);
-            let again = site.keys.seal(here, &site.keys.open(here, sealed)?)?;
+            let open = site.keys.open(here, sealed).with_context(|| {
+                let key = sealed.split('.').nth(1).unwrap_or_default();
+                format!("a secret in {place} is sealed under `{key}`: put that key back into secret_keys")
+            })?;
+            let again = site.keys.seal(here, &open)?;
             changed += u64::from(tx.replace_sealed(place, *row, (sealed, &again)).await?);
             bar.inc(1);
         }

@@ -16,7 +16,11 @@ use crate::{
     config::Config,
     dialog::Engine,
     i18n::Localizers,
-    model::merchant::SecretHeader,
+    linking::{ClientRequest, NewClient},
+    model::{
+        client::{ClientKind, ClientPlatform},
+        merchant::SecretHeader,
+    },
     outbound::{Fetch, NoNetwork},
     platform::{
         alexa::{
@@ -46,6 +50,8 @@ pub struct Demo {
     pub reused: bool,
     /// A link to come in as the first shop's merchant.
     pub invitation: SecretString,
+    /// A client that links to the first shop, for trying.
+    pub client: NewClient,
 }
 
 /// Why the demo could not be prepared.
@@ -75,6 +81,28 @@ pub enum DemoError {
     /// The demo's own conversation failed.
     #[error("{0}")]
     Conversation(String),
+}
+
+/// What the demo's own client is called.
+const ASSISTANT: &str = "Demo assistant";
+
+/// A client whose codes come back to this server's first page, registered anew in each run: the port may differ.
+async fn assistant(app: &App) -> Result<NewClient, DemoError> {
+    let shop = app.engine.commerce().directory().by_slug(SHOPS[0]).cloned();
+    let shop = shop.ok_or_else(|| DemoError::Conversation("the demo's shop is not there".to_owned()))?;
+    let clients = app.linking.clients(shop.merchant.id).await?;
+    let request = ClientRequest {
+        platform: ClientPlatform::Other,
+        name: ASSISTANT.to_owned(),
+        redirect_uris: vec![format!("{}/", app.site.issuer)],
+        kind: ClientKind::Confidential,
+        require_pkce: false,
+        rotate_refresh: false,
+        introspects: true,
+        streamlined: None,
+        replaces: clients.into_iter().find(|client| client.name == ASSISTANT),
+    };
+    Ok(app.linking.register(shop.merchant.id, request).await?)
 }
 
 /// Where the demo's merchant signs in as.
@@ -136,5 +164,6 @@ pub async fn prepare(
     let site = site(config, &ids)?;
     let app = Arc::new(App::new(Engine::new(commerce), Localizers::load()?, trust, site));
     let invitation = invite(&app).await?;
-    Ok(Demo { app, signer, secret, tokens, reused, invitation })
+    let client = assistant(&app).await?;
+    Ok(Demo { app, signer, secret, tokens, reused, invitation, client })
 }

@@ -233,7 +233,9 @@ messages! {
     ErrorThrottled => "error-throttled";
     ErrorBusy => "error-busy";
     ErrorUnavailable => "error-unavailable";
+    ErrorStaleTitle => "error-stale-title";
     ErrorStale => "error-stale";
+    ErrorBack => "error-back";
     ErrorNotFoundTitle => "error-not-found-title";
     ErrorNotFound => "error-not-found";
     ErrorAddress => "error-address";
@@ -282,6 +284,7 @@ messages! {
     AccountSignedIn { email: Text } => "account-signed-in";
     AccountSaved => "account-saved";
     SignOutButton => "sign-out-button";
+    OrdersTitle => "orders-title";
     AppsTitle => "apps-title";
     AppsNone => "apps-none";
     AppsSince { day: Day } => "apps-since";

@@ -4,7 +4,7 @@ use secrecy::ExposeSecret;
 
 use super::{
     CODE_LIFETIME, CODE_PREFIX, Linking, LinkingError, Params, Reason, Step, param, pkce, redirect,
-    redirect_with, repeated,
+    redirect_with, repeated, sketched,
 };
 use crate::{
     model::{
@@ -56,7 +56,8 @@ impl Linking {
             _ => None,
         };
         let Some((client, _)) = found else {
-            self.record(None, "", Step::Authorize, Reason::UnknownClient).await;
+            self.record(None, &sketched(id.unwrap_or_default()), Step::Authorize, Reason::UnknownClient)
+                .await;
             return Ok(Err(Refusal::Page(Reason::UnknownClient)));
         };
         let page = |reason: Reason| async {

@@ -45,7 +45,8 @@ impl Finding {
         Self { what: what.to_owned(), checked: Checked::Wrong(mend.to_owned()) }
     }
 
-    fn doubt(what: &str, advice: &str) -> Self {
+    /// Perhaps not as it should be.
+    pub fn doubt(what: &str, advice: &str) -> Self {
         Self { what: what.to_owned(), checked: Checked::Doubt(advice.to_owned()) }
     }
 }
@@ -117,9 +118,12 @@ impl Linking {
         tx.forget_rehearsal(merchant.id, &made.client.id, id).await?;
         tx.commit().await?;
         Ok(vec![match loop_ {
-            Ok(()) => Finding::good("a full loop", "authorize, agree, exchange, speak, refresh, revoke"),
+            Ok(()) => Finding::good(
+                "a full loop, inside this program",
+                "authorize, agree, exchange, speak, refresh, revoke",
+            ),
             Err((step, LinkingError::Refused(code, reason))) => Finding::wrong(
-                "a full loop",
+                "a full loop, inside this program",
                 &format!("{step} answered {}: {}", code.as_str(), reason.code()),
             ),
             Err((_, LinkingError::Store(error))) => return Err(error),

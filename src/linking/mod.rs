@@ -142,6 +142,17 @@ impl Linking {
 /// Parameters of a request, in their order.
 pub type Params = [(String, String)];
 
+/// The beginning of a `client_id` that is nobody's, so that it can be told what was typed. No more: somebody may have
+/// pasted a secret there.
+pub fn sketched(id: &str) -> String {
+    let plain = |c: &char| c.is_ascii_alphanumeric() || ['-', '_', '.'].contains(c);
+    let mut shown: String = id.chars().filter(plain).take(10).collect();
+    if id.chars().count() > shown.len() {
+        shown.push('…');
+    }
+    shown
+}
+
 /// The value of a parameter; an empty one counts as absent (RFC 6749 §3.1).
 pub fn param<'a>(params: &'a Params, name: &str) -> Option<&'a str> {
     params.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())

@@ -96,7 +96,7 @@ reasons! {
     /// Google made an account.
     GoogleCreated => true;
     /// The shopper has cancelled.
-    Cancelled => false;
+    Cancelled => true;
     /// No client has this `client_id`.
     UnknownClient => false;
     /// There is no `redirect_uri`.

@@ -29,6 +29,7 @@ struct Admin {
 /// elsewhere.
 pub fn router(app: Arc<App>, metrics: Option<PrometheusHandle>, stopping: Arc<AtomicBool>) -> Router {
     Router::new()
+        .route("/", get(|| async { "/live\n/ready\n/metrics\n/outbox\n" }))
         .route("/live", get(|| async { "ok\n" }))
         .route("/ready", get(ready))
         .route("/metrics", get(render))

@@ -16,8 +16,10 @@ use std::{sync::Arc, time::Duration};
 
 use axum::{
     BoxError, Router,
+    body::Body,
     error_handling::HandleErrorLayer,
-    http::{HeaderValue, Response, header},
+    http::{HeaderMap, HeaderValue, Response, header},
+    response::IntoResponse,
     routing::{get, post},
 };
 pub use body::LARGEST_BODY;
@@ -79,8 +81,14 @@ async fn index() -> &'static str {
     "Echoppe: the shop you can talk to.\nPOST /alexa            Alexa skill webhook\nPOST /google/MERCHANT  Dialogflow CX, Dialogflow ES, Actions SDK v3\n"
 }
 
-async fn not_found() -> WebError {
-    WebError::NotFound
+/// People see a page, programs an error that they can read.
+async fn not_found(headers: HeaderMap, visitor: web::Visitor) -> Response<Body> {
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    if accept.contains("text/html") {
+        web::nothing_here(&visitor)
+    } else {
+        WebError::NotFound.into_response()
+    }
 }
 
 async fn wrong_method() -> WebError {

@@ -30,6 +30,8 @@ pub(super) struct Frame<'a> {
     pub(super) languages: Vec<(Locale, String)>,
     /// The page that says what is known about a person.
     pub(super) privacy: Option<String>,
+    /// Whether it holds tables, which need room.
+    pub(super) wide: bool,
     /// Where a form may lead besides our own pages: exactly one origin, or browsers stop the way back to the platform.
     pub(super) form_target: Option<String>,
 }
@@ -56,12 +58,13 @@ pub(super) fn page_with(
         languages: languages(visitor),
         privacy: Some(visitor.shop_link(shop, "privacy")),
         form_target,
+        wide: false,
     };
     frame(visitor.words(), frame_, status)
 }
 
 /// The same page in each language.
-fn languages(visitor: &Visitor) -> Vec<(Locale, String)> {
+pub(super) fn languages(visitor: &Visitor) -> Vec<(Locale, String)> {
     [Locale::EnUs, Locale::FrFr, Locale::RoRo]
         .into_iter()
         .map(|locale| {
@@ -94,24 +97,26 @@ pub(super) fn frame(words: &Localizer, frame: Frame<'_>, status: StatusCode) -> 
                 link rel="stylesheet" href="/assets/app.css";
                 link rel="icon" type="image/svg+xml" href="/assets/icon.svg";
             }
-            body {
+            body class=[frame.wide.then_some("wide")] {
                 a class="skip" href="#main" { (say(&Message::PageSkip)) }
                 @if let Some(shop) = &frame.shop {
                     header { p class="shop" { (shop) } p class="service" { (say(&Message::PageService)) } }
                 }
                 main id="main" { (frame.main) }
-                footer {
-                    @if !frame.languages.is_empty() {
-                        nav aria-label=(say(&Message::PageLanguages)) {
-                            @for (locale, address) in &frame.languages {
-                                a href=(address) lang=(locale.tag()) hreflang=(locale.tag())
-                                    aria-current=[(locale.language() == words.locale().language()).then_some("true")] {
-                                    (say(&own(*locale)))
+                @if !frame.languages.is_empty() || frame.privacy.is_some() {
+                    footer {
+                        @if !frame.languages.is_empty() {
+                            nav aria-label=(say(&Message::PageLanguages)) {
+                                @for (locale, address) in &frame.languages {
+                                    a href=(address) lang=(locale.tag()) hreflang=(locale.tag())
+                                        aria-current=[(locale.language() == words.locale().language()).then_some("true")] {
+                                        (say(&own(*locale)))
+                                    }
                                 }
                             }
                         }
+                        @if let Some(privacy) = &frame.privacy { a href=(privacy) { (say(&Message::PagePrivacy)) } }
                     }
-                    @if let Some(privacy) = &frame.privacy { a href=(privacy) { (say(&Message::PagePrivacy)) } }
                 }
             }
         }

@@ -53,6 +53,11 @@ pub fn router(app: &Arc<App>) -> Router<Arc<App>> {
         .route("/assets/icon.svg", get(icon))
 }
 
+/// There is nothing at an address that a person has opened.
+pub fn nothing_here(visitor: &Visitor) -> Response {
+    visitor.problem(problem::Kind::NotFound).into_response()
+}
+
 async fn style() -> Response {
     asset("text/css; charset=utf-8", include_str!("app.css"))
 }

@@ -71,11 +71,13 @@ pub(super) struct Problem {
     app: Arc<App>,
     locale: Locale,
     kind: Kind,
+    /// The page that can be gone on from.
+    back: Option<String>,
 }
 
 impl Problem {
-    pub(super) fn new(app: Arc<App>, locale: Locale, kind: Kind) -> Self {
-        Self { app, locale, kind }
+    pub(super) fn new(app: Arc<App>, locale: Locale, kind: Kind, back: Option<String>) -> Self {
+        Self { app, locale, kind, back }
     }
 }
 
@@ -83,7 +85,7 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let (status, title, text) = match self.kind {
             Kind::NotFound => (StatusCode::NOT_FOUND, Message::ErrorNotFoundTitle, Message::ErrorNotFound),
-            Kind::Stale => (StatusCode::BAD_REQUEST, Message::ErrorTitle, Message::ErrorStale),
+            Kind::Stale => (StatusCode::BAD_REQUEST, Message::ErrorStaleTitle, Message::ErrorStale),
             Kind::Stopped(Reason::UnknownClient) => {
                 (StatusCode::BAD_REQUEST, Message::LinkStoppedTitle, Message::LinkStoppedClient)
             }
@@ -99,7 +101,11 @@ impl IntoResponse for Problem {
         let words = self.app.localizers.get(self.locale);
         let say = |message: &Message| words.sentence(message, Medium::Display);
         let title = say(&title);
-        let main = html! { h1 { (title) } p { (say(&text)) } };
+        let main = html! {
+            h1 { (title) }
+            p { (say(&text)) }
+            @if let Some(back) = &self.back { p { a href=(back) { (say(&Message::ErrorBack)) } } }
+        };
         let mut response = frame(words, Frame { title: &title, main, ..Frame::default() }, status);
         let wait = match status {
             StatusCode::TOO_MANY_REQUESTS => Some("60"),

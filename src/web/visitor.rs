@@ -105,7 +105,15 @@ impl Visitor {
 
     /// A page that says what is wrong, in this visitor's language.
     pub(super) fn problem(&self, kind: impl Into<Kind>) -> Problem {
-        Problem::new(Arc::clone(&self.app), self.locale, kind.into())
+        let kind = kind.into();
+        // A form that came too late can be begun again, at the page of its kind.
+        let back = match (&kind, self.path.split('/').collect::<Vec<_>>().as_slice()) {
+            (Kind::NotFound | Kind::Stopped(_), _) => None,
+            (_, ["", "shop", slug, ..]) => Some(self.link(&format!("/shop/{slug}/account"))),
+            (_, ["", "merchant", ..]) => Some(self.link("/merchant")),
+            _ => None,
+        };
+        Problem::new(Arc::clone(&self.app), self.locale, kind, back)
     }
 
     /// The browser's secret with a shop, and the header that sets it when it is new.

@@ -24,7 +24,7 @@ test("an invitation, two factors, and why linking failed", async () => {
   await fits(page, "fr");
   await page.fill("#new-password", "vélo lune7");
   await page.getByRole("button", { name: "Continuer" }).click();
-  const key = await page.textContent("#totp-key");
+  const key = (await page.textContent("#totp-key")).replaceAll(" ", "");
   await fits(page, "fr");
   await picture(page, "fr-merchant-1-setup");
   await page.fill("#code", "000000");
@@ -44,6 +44,12 @@ test("an invitation, two factors, and why linking failed", async () => {
   await page.reload();
   await fits(page, "fr");
   await picture(page, "fr-merchant-2-area");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await picture(page, "fr-merchant-3-wide");
+  const tallest = await page.evaluate(() => Math.max(...[...document.querySelectorAll("tbody tr")]
+    .map((row) => row.getBoundingClientRect().height)));
+  assert.ok(tallest < 130, `a row is ${tallest} px high`);
+  await page.setViewportSize({ width: 320, height: 640 });
   const area = await page.textContent("main");
   assert.ok(area.includes(wrong) && area.includes("autre vendor ID"), area);
   assert.ok(area.includes(server.alexa.id) && !area.includes(server.alexa.secret));

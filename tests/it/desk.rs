@@ -88,7 +88,10 @@ fn a_client_comes_with_what_to_paste() {
     let dir = tempfile::tempdir().unwrap();
     let dir = dir.path();
     good(dir, &CREATE);
-    let shown = good(dir, &["merchant", "link-client", "alexa", "--vendor-id", "M2X"]);
+    let alexa = ["merchant", "link-client", "alexa", "--vendor-id", "M2X"];
+    assert!(bad(dir, &alexa).contains("public_url is not set"));
+    std::fs::write(dir.join("echoppe.toml"), "public_url = \"https://voice.example.org\"\n").unwrap();
+    let shown = good(dir, &alexa);
     for expected in [
         "/oauth/authorize",
         "\"accessTokenScheme\": \"HTTP_BASIC\"",
@@ -106,8 +109,24 @@ fn a_client_comes_with_what_to_paste() {
     let again = good(dir, &["merchant", "link-client", "alexa", "--vendor-id", "M2Y", "--replace"]);
     assert_eq!(value(&shown, "Your Client ID"), value(&again, "Your Client ID"), "links stay");
     assert_ne!(value(&shown, "Your Secret"), value(&again, "Your Secret"));
+    assert!(again.contains("no longer registered: https://layla.amazon.com/api/skill/link/M2X"), "{again}");
+    assert!(bad(dir, &alexa).contains("there is one already"), "two look alike in the consoles");
+    let whole = "https://pitangui.amazon.com/api/skill/link/M2Z";
+    let second = good(dir, &["merchant", "link-client", "alexa", "--vendor-id", whole, "--another"]);
+    assert!(
+        second.contains("https://layla.amazon.com/api/skill/link/M2Z"),
+        "the whole address may be pasted"
+    );
+    let id = value(&second, "Your Client ID");
+    assert!(bad(dir, &[&alexa[..], &["--replace"]].concat()).contains("Say which with --client"));
+    good(dir, &[&alexa[..], &["--replace", "--client", &id]].concat());
+    good(dir, &["merchant", "remove-client", "la-halle", &id]);
+    assert!(bad(dir, &["merchant", "remove-client", "la-halle", &id]).contains("has no client"));
+    let bad_audience = ["merchant", "link-client", "google", "--project", "p-1", "--google-audience", "foo"];
+    assert!(bad(dir, &bad_audience).contains(".apps.googleusercontent.com"));
+    let audience = "1-a.apps.googleusercontent.com";
     let google =
-        good(dir, &["merchant", "link-client", "google", "--project", "p-1", "--google-audience", "a.b"]);
+        good(dir, &["merchant", "link-client", "google", "--project", "p-1", "--google-audience", audience]);
     assert!(google.contains("https://oauth-redirect-sandbox.googleusercontent.com/r/p-1"), "{google}");
     let public = [
         "merchant",
@@ -120,15 +139,15 @@ fn a_client_comes_with_what_to_paste() {
         "http://127.0.0.1/cb",
     ];
     assert!(good(dir, &public).contains("none: PKCE proves it"));
-    for (uri, expected) in
-        [("http://shop.test/cb", "https"), ("https://shop.test/#x", "#"), ("nonsense", "relative URL")]
-    {
+    for (uri, expected) in [
+        ("http://shop.test/cb", "begins with https"),
+        ("https://shop.test/#x", "#"),
+        ("nonsense", "relative URL"),
+    ] {
         let arguments = ["merchant", "link-client", "other", "--name", "X", "--redirect-uri", uri];
         assert!(bad(dir, &arguments).contains(expected), "{uri}");
     }
-    assert!(
-        bad(dir, &["merchant", "link-client", "alexa", "--vendor-id", "https://x"]).contains("vendor id")
-    );
+    assert!(bad(dir, &["merchant", "link-client", "alexa", "--vendor-id", "a b"]).contains("vendor id"));
     assert!(good(dir, &["linking", "calls", "la-halle"]).contains("No call yet"));
 }
 
@@ -146,7 +165,7 @@ fn the_doctor_finds_what_is_wrong_and_links_once() {
     let better = bad(dir, &["linking", "doctor", "la-halle"]);
     for expected in [
         "ok public_url",
-        "look domain: `echo`",
+        "mind domain: `echo`",
         "ok client alexa-",
         "wrong Alexa skill",
         "ok a full loop",
@@ -168,4 +187,11 @@ fn a_new_key_takes_over() {
     assert!(good(dir, &["rekey"]).contains("0 secrets sealed anew"));
     std::fs::write(dir.join("echoppe.keys"), "broken").unwrap();
     assert!(bad(dir, &["rekey"]).contains("ID:BASE64"));
+    let check = ["serve", "--check", "--bind", "127.0.0.1:0", "--admin-bind", "127.0.0.1:0"];
+    assert!(bad(dir, &check).contains("ID:BASE64"));
+    std::fs::write(dir.join("echoppe.keys"), &keys).unwrap();
+    let shown = good(dir, &check);
+    for expected in ["mind public_url", "mind tls", "mind mail", "ok keys"] {
+        assert!(shown.contains(expected), "{expected}: {shown}");
+    }
 }

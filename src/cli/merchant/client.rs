@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::{Args, Subcommand};
 use secrecy::ExposeSecret;
 use serde_json::json;
@@ -9,7 +10,12 @@ use serde_json::json;
 use super::{Desk, Shared, paint};
 use crate::{
     linking::{ClientRequest, NewClient},
-    model::client::{ClientKind, ClientPlatform, Streamlined, alexa_redirect_uris, google_redirect_uris},
+    model::{
+        client::{
+            Client, ClientKind, ClientPlatform, Streamlined, alexa_redirect_uris, google_redirect_uris,
+        },
+        ids::MerchantId,
+    },
 };
 
 #[derive(Debug, Args)]
@@ -75,9 +81,15 @@ struct Common {
     /// Give each refresh a new refresh token
     #[arg(long)]
     rotate: bool,
-    /// Give the platform's client a new secret and these settings; its identifier and its links stay
+    /// Give the client that is there a new secret and these settings; its identifier and its links stay
     #[arg(long)]
     replace: bool,
+    /// Which client to replace, when there are several
+    #[arg(long, value_name = "ID", requires = "replace")]
+    client: Option<String>,
+    /// Register one more beside those that are there
+    #[arg(long, conflicts_with = "replace")]
+    another: bool,
     #[command(flatten)]
     shared: Shared,
 }
@@ -86,14 +98,19 @@ pub(super) async fn run(args: ClientArgs) -> anyhow::Result<ExitCode> {
     let (mut request, common) = request(args.platform)?;
     let desk = Desk::open(&common.shared).await?;
     let shop = desk.shop(common.shop.as_deref())?;
-    if common.replace {
-        let clients = desk.linking.clients(shop.merchant.id).await?;
-        let same = |client: &&crate::model::client::Client| {
-            client.platform == request.platform && client.name == request.name
-        };
-        let former = clients.iter().find(same).cloned();
-        anyhow::ensure!(former.is_some(), "{} has no such client to replace", shop.merchant.slug);
-        request.replaces = former;
+    if request.platform != ClientPlatform::Other && desk.config.public_url.is_none() {
+        anyhow::bail!(
+            "public_url is not set: a console needs to know where this server is reached. Set it in echoppe.toml, or \
+             as ECHOPPE_PUBLIC_URL, such as https://voice.example.org"
+        );
+    }
+    request.replaces = former(&desk, shop.merchant.id, &request, &common).await?;
+    if let Some(former) = &request.replaces {
+        println!("{} {}: its former secret no longer works", paint::bold("Replaced"), former.id);
+        for uri in former.redirect_uris.iter().filter(|uri| !request.redirect_uris.contains(uri)) {
+            println!("  no longer registered: {uri}");
+        }
+        println!();
     }
     desk.warn_about_address();
     let made = desk.linking.register(shop.merchant.id, request).await?;
@@ -106,6 +123,38 @@ pub(super) async fn run(args: ClientArgs) -> anyhow::Result<ExitCode> {
     println!("  echoppe linking doctor {}", shop.merchant.slug);
     desk.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The client to replace. One more of the same kind is only made when that is wanted: two look alike in the consoles.
+async fn former(
+    desk: &Desk,
+    merchant: MerchantId,
+    request: &ClientRequest,
+    common: &Common,
+) -> anyhow::Result<Option<Client>> {
+    let clients = desk.linking.clients(merchant).await?;
+    let same = |client: &&Client| client.platform == request.platform && client.name == request.name;
+    let mut found: Vec<Client> = clients.iter().filter(same).cloned().collect();
+    let ids = || found.iter().map(|client| client.id.as_str()).collect::<Vec<_>>().join(", ");
+    if let Some(id) = &common.client {
+        let known = found.iter().find(|client| client.id == *id).cloned();
+        return Ok(Some(
+            known.with_context(|| format!("there is no such client `{id}`; there are: {}", ids()))?,
+        ));
+    }
+    match (found.len(), common.replace) {
+        (0, true) => anyhow::bail!("there is no such client to replace: leave --replace out"),
+        (0, false) => Ok(None),
+        (_, false) if common.another => Ok(None),
+        (_, false) => anyhow::bail!("there is one already: {}. Add --replace, or --another", ids()),
+        (1, true) => Ok(found.pop()),
+        (_, true) => anyhow::bail!("there are several: {}. Say which with --client", ids()),
+    }
+}
+
+/// The last part of an address, for whoever pastes all of it.
+fn last_part(text: &str) -> String {
+    text.trim().trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned()
 }
 
 fn request(platform: PlatformArgs) -> anyhow::Result<(ClientRequest, Common)> {
@@ -125,6 +174,7 @@ fn request(platform: PlatformArgs) -> anyhow::Result<(ClientRequest, Common)> {
     };
     Ok(match platform {
         PlatformArgs::Alexa { vendor_id, no_pkce, common } => {
+            let vendor_id = last_part(&vendor_id);
             anyhow::ensure!(
                 word(&vendor_id),
                 "the vendor id is the last part of the console's redirect URLs"
@@ -139,6 +189,13 @@ fn request(platform: PlatformArgs) -> anyhow::Result<(ClientRequest, Common)> {
             (request, common)
         }
         PlatformArgs::Google { project, pkce, google_audience, create_accounts, common } => {
+            let project = last_part(&project);
+            if let Some(audience) = &google_audience {
+                anyhow::ensure!(
+                    audience.ends_with(".apps.googleusercontent.com"),
+                    "--google-audience is the Google API client id: NUMBER-….apps.googleusercontent.com"
+                );
+            }
             anyhow::ensure!(
                 word(&project),
                 "the project id is the last part of the console's redirect addresses"
@@ -155,12 +212,19 @@ fn request(platform: PlatformArgs) -> anyhow::Result<(ClientRequest, Common)> {
             (request, common)
         }
         PlatformArgs::Other { name, redirect_uri, public, introspect, common } => {
+            anyhow::ensure!(
+                introspect || !redirect_uri.is_empty(),
+                "name at least one --redirect-uri, or --introspect for a service that only asks about tokens"
+            );
             for uri in &redirect_uri {
                 let url = url::Url::parse(uri)?;
                 let here = matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"));
                 let local = here && url.scheme() == "http";
-                anyhow::ensure!(url.fragment().is_none(), "{uri}: an address without `#`");
-                anyhow::ensure!(url.scheme() == "https" || local, "{uri}: https, or this machine");
+                anyhow::ensure!(url.fragment().is_none(), "{uri}: a redirect address has no `#`");
+                anyhow::ensure!(
+                    url.scheme() == "https" || local,
+                    "{uri}: a redirect address begins with https://, or with http://127.0.0.1 on a device"
+                );
             }
             let request = ClientRequest {
                 name,
@@ -229,6 +293,9 @@ fn alexa(desk: &Desk, made: &NewClient) {
     println!("  ask smapi update-account-linking-info -s SKILL-ID -g development \\");
     println!("    --account-linking-request file:accountLinking.json\n");
     println!("{}", serde_json::to_string_pretty(&file).unwrap_or_default());
+    if made.client.require_pkce {
+        println!("\nPKCE is required: switch it on in the console, whichever way the rest got there.");
+    }
     println!("\n{}\n", paint::bold("Registered: the console must show exactly these redirect URLs"));
     for uri in &made.client.redirect_uris {
         println!("  {uri}");
@@ -274,7 +341,14 @@ fn other(desk: &Desk, made: &NewClient) {
                 "Client secret",
                 made.secret.as_ref().map_or("none: PKCE proves it", |_| secret(made)).to_owned(),
             ),
-            ("Redirect URIs", made.client.redirect_uris.join(" ")),
+            (
+                "Redirect URIs",
+                if made.client.redirect_uris.is_empty() {
+                    "none".to_owned()
+                } else {
+                    made.client.redirect_uris.join(" ")
+                },
+            ),
             ("May introspect", yes_no(made.client.introspects)),
         ],
     );

@@ -48,7 +48,7 @@ pub(super) async fn run(args: CreateArgs) -> anyhow::Result<ExitCode> {
     let simple = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     anyhow::ensure!(
         !args.slug.is_empty() && args.slug.len() <= 60 && args.slug.chars().all(simple),
-        "the slug `{}` may hold lower-case letters, digits and hyphens",
+        "`{}` is no slug: write lower-case letters, digits and hyphens only, such as my-shop",
         args.slug
     );
     anyhow::ensure!(
@@ -65,7 +65,11 @@ pub(super) async fn run(args: CreateArgs) -> anyhow::Result<ExitCode> {
         default_locale,
         locales: args.locales,
         currency: Currency::from_code(&args.currency)?,
-        time_zone: args.time_zone.parse().ok().context("write an IANA time zone such as Europe/Paris")?,
+        time_zone: args
+            .time_zone
+            .parse()
+            .ok()
+            .with_context(|| format!("`{}` is no IANA time zone such as Europe/Paris", args.time_zone))?,
         locations: Vec::new(),
         alexa_skills: args.alexa_skill,
         google: GoogleChannel::default(),
@@ -82,7 +86,13 @@ pub(super) async fn run(args: CreateArgs) -> anyhow::Result<ExitCode> {
             desk.invitation(&secret)
         );
     }
-    println!("Next: echoppe merchant link-client alexa --shop {} --vendor-id M…", merchant.slug);
+    println!(
+        "Next:\n  echoppe import FOLDER                      its products and stores; shop.toml with the same slug"
+    );
+    println!(
+        "  echoppe merchant invite {0} EMAIL\n  echoppe merchant link-client alexa --shop {0} --vendor-id M…",
+        merchant.slug
+    );
     desk.close().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -147,6 +147,10 @@ impl GoogleTrust {
         if header.alg != Algorithm::RS256 {
             return Err(Refused("algorithm"));
         }
+        // Nothing that was made to be another kind of token (RFC 8725 §3.11).
+        if header.typ.as_deref().is_some_and(|kind| !kind.eq_ignore_ascii_case("JWT")) {
+            return Err(Refused("type"));
+        }
         let id = header.kid.ok_or(Refused("key"))?;
         let key = self.keys.key(&id).await.ok_or(Refused("key"))?;
         let mut rules = Validation::new(Algorithm::RS256);

@@ -74,7 +74,9 @@ pub(super) fn describe(certificate: &Path) -> Result<String, TlsError> {
     };
     let der = CertificateDer::from_pem_file(certificate).map_err(|error| fail(&error))?;
     let (_, parsed) = x509_parser::parse_x509_certificate(&der).map_err(|error| fail(&error))?;
-    Ok(format!("{}, good until {}", certificate.display(), parsed.validity().not_after))
+    let until = chrono::DateTime::from_timestamp(parsed.validity().not_after.timestamp(), 0);
+    let until = until.map(|until| until.format("%Y-%m-%d").to_string()).unwrap_or_default();
+    Ok(format!("{}, good until {until}", certificate.display()))
 }
 
 /// Reads the files again whenever they change.

@@ -81,16 +81,14 @@ pub fn start(
 }
 
 /// Whether the files that are set can be used, for `serve --check`.
-pub fn check(config: &Config) -> Result<String, TlsError> {
+/// `None` when HTTPS is not spoken here.
+pub fn check(config: &Config) -> Result<Option<String>, TlsError> {
     match (&config.tls.certificate, &config.tls.key) {
         (Some(certificate), Some(key)) => {
             files::Files::open(certificate, key)?;
-            files::describe(certificate)
+            files::describe(certificate).map(Some)
         }
-        (None, None) => Ok(match &config.tls.acme_directory {
-            Some(directory) => format!("from {directory}"),
-            None => "not here: put a proxy that speaks HTTPS in front".to_owned(),
-        }),
+        (None, None) => Ok(config.tls.acme_directory.as_ref().map(|directory| format!("from {directory}"))),
         _ => Err(TlsError::Half),
     }
 }

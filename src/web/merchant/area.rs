@@ -6,7 +6,6 @@ use std::{collections::HashMap, sync::Arc};
 use axum::{http::StatusCode, response::Response};
 use maud::{Markup, html};
 
-use super::sign_in::bare;
 use crate::{
     commerce::Shop,
     i18n::{args::Count, messages::Message},
@@ -14,7 +13,7 @@ use crate::{
     model::client::Client,
     web::{
         csrf,
-        layout::hidden,
+        layout::{Frame, frame, hidden, languages},
         oauth::platform_text,
         problem::{Kind, Problem},
         visitor::{Visitor, see_other},
@@ -56,7 +55,10 @@ pub(super) async fn show(visitor: Visitor) -> Result<Response, Problem> {
         (registered(&visitor, &clients, &links))
         (health(&visitor, &shop, &traces))
     };
-    Ok(bare(&visitor, &Message::MerchantTitle, main, StatusCode::OK))
+    let title = visitor.text(&Message::MerchantTitle);
+    let languages = languages(&visitor);
+    let whole = Frame { title: &title, main, languages, wide: true, ..Frame::default() };
+    Ok(frame(visitor.words(), whole, StatusCode::OK))
 }
 
 fn skills(visitor: &Visitor, shop: &Arc<Shop>) -> Markup {
@@ -124,8 +126,8 @@ fn health(visitor: &Visitor, shop: &Shop, traces: &[Trace]) -> Markup {
                 tbody {
                     @for trace in traces {
                         tr {
-                            td { time datetime=(trace.at.to_rfc3339()) {
-                                (trace.at.with_timezone(&zone).format("%Y-%m-%d %H:%M:%S").to_string())
+                            td class="when" { time datetime=(trace.at.to_rfc3339()) {
+                                (trace.at.with_timezone(&zone).format("%Y-%m-%d %H:%M:%S %Z").to_string())
                             } }
                             td { (visitor.text(&trace.step.message())) br; code { (trace.client_id) } }
                             td class=[(!trace.reason.is_good()).then_some("bad")] {

@@ -11,7 +11,7 @@ use crate::{
         cookies::{self, MERCHANT},
         csrf,
         form::Form,
-        layout::{Field, Frame, alert, frame, hidden},
+        layout::{Field, Frame, alert, frame, hidden, languages},
         problem::{Kind, Problem},
         shopper::{new_password, password_error},
         visitor::{Visitor, add_cookie, see_other},
@@ -23,8 +23,9 @@ const INVITATION: &str = "merchant invitation";
 const FACTOR: &str = "merchant second-factor";
 
 /// A page of no shop in particular.
-pub(super) fn bare(visitor: &Visitor, title: &Message, main: Markup, status: StatusCode) -> Response {
-    frame(visitor.words(), Frame { title: &visitor.text(title), main, ..Frame::default() }, status)
+fn bare(visitor: &Visitor, title: &Message, main: Markup, status: StatusCode) -> Response {
+    let languages = languages(visitor);
+    frame(visitor.words(), Frame { title: &visitor.text(title), main, languages, ..Frame::default() }, status)
 }
 
 pub(super) async fn show(visitor: Visitor) -> Result<Response, Problem> {
@@ -72,11 +73,7 @@ pub(super) async fn sign_out(visitor: Visitor, form: Form) -> Result<Response, P
 
 pub(super) async fn show_invitation(visitor: Visitor) -> Result<Response, Problem> {
     let token = visitor.param("token").to_owned();
-    let good = visitor.app.accounts.is_invitation(&token).await;
-    if !good.map_err(|error| visitor.problem(error))? {
-        return Ok(dead(&visitor));
-    }
-    Ok(invitation_page(&visitor, &token, None))
+    invitation_page(&visitor, &token, None).await
 }
 
 fn dead(visitor: &Visitor) -> Response {
@@ -87,12 +84,22 @@ fn dead(visitor: &Visitor) -> Response {
     bare(visitor, &Message::LinkDeadTitle, main, StatusCode::GONE)
 }
 
-fn invitation_page(visitor: &Visitor, token: &str, error: Option<&Message>) -> Response {
+async fn invitation_page(
+    visitor: &Visitor,
+    token: &str,
+    error: Option<&Message>,
+) -> Result<Response, Problem> {
+    let invited = visitor.app.accounts.invitation(token).await.map_err(|error| visitor.problem(error))?;
+    let directory = visitor.app.engine.commerce().directory();
+    let known = invited.and_then(|user| Some((directory.by_id(user.merchant)?.clone(), user.email)));
+    let Some((shop, email)) = known else { return Ok(dead(visitor)) };
     let (browser, set) = visitor.browser(MERCHANT);
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let title = Message::MerchantInvitationTitle { shop: Visitor::shop_name(&shop) };
     let main = html! {
-        h1 { (visitor.text(&Message::MerchantTitle)) }
+        h1 { (visitor.text(&title)) }
         (alert(visitor, error))
+        p class="account" { (email) }
         p { (visitor.text(&Message::MerchantInvitationText)) }
         form method="post" action=(visitor.link("/merchant/invitation")) {
             (hidden("token", token))
@@ -101,9 +108,9 @@ fn invitation_page(visitor: &Visitor, token: &str, error: Option<&Message>) -> R
             button type="submit" { (visitor.text(&Message::TotpButton)) }
         }
     };
-    let mut response = bare(visitor, &Message::MerchantTitle, main, status);
+    let mut response = bare(visitor, &title, main, status);
     add_cookie(&mut response, set);
-    response
+    Ok(response)
 }
 
 pub(super) async fn accept(visitor: Visitor, form: Form) -> Result<Response, Problem> {
@@ -115,7 +122,7 @@ pub(super) async fn accept(visitor: Visitor, form: Form) -> Result<Response, Pro
         }
         Ok(None) => Ok(dead(&visitor)),
         Err(AccountError::Password(error)) => {
-            Ok(invitation_page(&visitor, token, Some(&password_error(error))))
+            invitation_page(&visitor, token, Some(&password_error(error))).await
         }
         Err(error) => Err(visitor.problem(error)),
     }
@@ -152,7 +159,7 @@ async fn factor_page(
                     // Made by us from digits: nothing that anybody typed is in it.
                     (PreEscaped(setup.picture.expose_secret()))
                 }
-                figcaption { (visitor.text(&Message::TotpKey)) " " code id="totp-key" { (setup.secret.expose_secret()) } }
+                figcaption { (visitor.text(&Message::TotpKey)) " " code id="totp-key" { (in_fours(setup.secret.expose_secret())) } }
             }
         }
         form method="post" action=(visitor.link("/merchant/second-factor")) {
@@ -163,6 +170,12 @@ async fn factor_page(
         }
     };
     Ok(bare(visitor, &title, main, status))
+}
+
+/// A key as people type it.
+fn in_fours(key: &str) -> String {
+    let letters: Vec<char> = key.chars().collect();
+    letters.chunks(4).map(String::from_iter).collect::<Vec<_>>().join(" ")
 }
 
 pub(super) async fn factor(visitor: Visitor, form: Form) -> Result<Response, Problem> {

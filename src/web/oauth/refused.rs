@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::{
     app::App,
-    linking::{Credentials, LinkingError, OAuthCode, Presented, Reason, Step, repeated},
+    linking::{Credentials, LinkingError, OAuthCode, Presented, Reason, Step, repeated, sketched},
     model::client::Client,
     web::{form, network},
 };
@@ -100,7 +100,7 @@ pub(super) async fn answer(
                     .linking
                     .owner(id)
                     .await
-                    .map_or((None, String::new()), |(merchant, id)| (Some(merchant), id)),
+                    .map_or_else(|| (None, sketched(id)), |(merchant, id)| (Some(merchant), id)),
             };
             app.linking.record(merchant, &id, step, reason).await;
             if throttled {

@@ -11,10 +11,10 @@ use crate::{
     accounts::Strength,
     commerce::Shop,
     i18n::{
-        args::{Day, Text},
+        args::{Code, Day, Price, Text},
         messages::Message,
     },
-    model::{account::ShopperAccount, ids::LinkId, link::LinkedApp},
+    model::{account::ShopperAccount, ids::LinkId, link::LinkedApp, order::Order},
     web::{
         cookies, csrf,
         form::Form,
@@ -46,6 +46,12 @@ pub(super) async fn own_form(
     Ok(own)
 }
 
+/// The shop's own address leads to the account.
+pub(super) async fn home(visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Problem> {
+    let shop = visitor.shop(&slug)?;
+    Ok(see_other(&visitor.shop_link(&shop, "account"), None))
+}
+
 pub(super) async fn show(visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Problem> {
     let shop = visitor.shop(&slug)?;
     match visitor.shopper(&shop).await? {
@@ -66,6 +72,11 @@ pub(super) async fn page(
     let account = account.ok_or_else(|| visitor.problem(Kind::Stale))?;
     let apps = visitor.app.linking.linked_apps(signed_in.customer).await;
     let apps = apps.map_err(|error| visitor.problem(error))?;
+    let orders = visitor.app.engine.commerce().orders(shop.merchant.id, signed_in.customer).await;
+    let orders = orders.map_err(|error| {
+        tracing::error!(error = &error as &dyn std::error::Error, "Orders could not be read");
+        visitor.problem(Kind::Unavailable)
+    })?;
     let token = csrf::token(&signed_in.cookie, PURPOSE);
     let done = match visitor.param("done") {
         "saved" => Some(Message::AccountSaved),
@@ -78,6 +89,7 @@ pub(super) async fn page(
         (alert(visitor, error.as_ref()))
         p class="account" { (visitor.text(&Message::AccountSignedIn { email: Text(account.email.clone()) })) }
         (button(visitor, shop, ("sign-out", "plain"), &token, &Message::SignOutButton))
+        (history(visitor, &orders))
         h2 { (visitor.text(&Message::AppsTitle)) }
         (linked(visitor, shop, &apps, &token))
         (preferences::forms(visitor, shop, &account, &token))
@@ -99,6 +111,23 @@ fn button(
         form method="post" action=(visitor.shop_link(shop, page)) {
             (hidden("csrf", token))
             button type="submit" class=(class) { (visitor.text(label)) }
+        }
+    }
+}
+
+/// The latest orders: what can be asked about by voice.
+fn history(visitor: &Visitor, orders: &[Order]) -> Markup {
+    html! {
+        @if !orders.is_empty() {
+            h2 { (visitor.text(&Message::OrdersTitle)) }
+            ul {
+                @for order in orders.iter().take(5) {
+                    li {
+                        (visitor.text(&Message::CardOrder { code: Code(order.number.clone()) })) " · "
+                        (visitor.text(&Message::CardPrice { price: Price(order.total) }))
+                    }
+                }
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ use crate::app::App;
 /// The pages below `/shop/MERCHANT`.
 pub(super) fn router() -> Router<Arc<App>> {
     let shop = Router::new()
+        .route("/", get(account::home))
         .route("/sign-in", get(sign_in::show).post(sign_in::submit))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/sign-up", get(sign_up::show).post(sign_up::submit))

@@ -51,9 +51,9 @@ pub(super) fn forms(visitor: &Visitor, shop: &Shop, account: &ShopperAccount, to
                     }
                 }
             }
-            p class="hint" { (visitor.text(&Message::HintLimit)) }
             (limit("order-limit", Message::FieldOrderLimit { currency: code() }, &order).draw(visitor))
             (limit("day-limit", Message::FieldDayLimit { currency: code() }, &day).draw(visitor))
+            p class="hint" { (visitor.text(&Message::HintLimit)) }
             button type="submit" { (visitor.text(&Message::SaveButton)) }
         }
         h2 { (visitor.text(&Message::PinTitle)) }

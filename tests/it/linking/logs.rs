@@ -96,7 +96,8 @@ async fn everything() -> Vec<String> {
     let page = stranger.get(&format!("/merchant/invitation?token={}", invitation.expose_secret())).await;
     stranger.submit(&page, "/invitation", &[("new-password", "v\u{e9}lo lune7 rapide")]).await;
     let setup = stranger.get("/merchant/second-factor").await;
-    let key = setup.body.split("id=\"totp-key\">").nth(1).unwrap().split('<').next().unwrap();
+    let key =
+        setup.body.split("id=\"totp-key\">").nth(1).unwrap().split('<').next().unwrap().replace(' ', "");
     browser.submit(&account, "/erase", &[("password", PASSWORD)]).await;
     secrets.extend([
         email.to_owned(),
@@ -112,7 +113,7 @@ async fn everything() -> Vec<String> {
         "wrong-refresh-token".to_owned(),
         "wrong-code".to_owned(),
         "748596".to_owned(),
-        key.to_owned(),
+        key,
         "boss.personal".to_owned(),
         invitation.expose_secret().to_owned(),
         "lune7".to_owned(),

@@ -27,7 +27,8 @@ async fn join(server: &TestServer, browser: &Browser<'_>, slug: &str, email: &st
     assert!(done.location().starts_with("/merchant/second-factor"), "{}", done.body);
     let setup = browser.get(done.location()).await;
     assert!(setup.body.contains("<svg"), "a picture to scan");
-    let key = setup.body.split("id=\"totp-key\">").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    let key =
+        setup.body.split("id=\"totp-key\">").nth(1).unwrap().split('<').next().unwrap().replace(' ', "");
     let wrong = browser.submit(&setup, "/second-factor", &[("code", "000000")]).await;
     assert_eq!(wrong.status, StatusCode::UNAUTHORIZED);
     let done = browser.submit(&setup, "/second-factor", &[("code", &code(server, &key))]).await;
