@@ -46,9 +46,9 @@ test("an invitation, two factors, and why linking failed", async () => {
   await picture(page, "fr-merchant-2-area");
   await page.setViewportSize({ width: 1280, height: 800 });
   await picture(page, "fr-merchant-3-wide");
-  const tallest = await page.evaluate(() => Math.max(...[...document.querySelectorAll("tbody tr")]
-    .map((row) => row.getBoundingClientRect().height)));
-  assert.ok(tallest < 130, `a row is ${tallest} px high`);
+  const heights = await page.evaluate(() => [...document.querySelectorAll("tbody tr")]
+    .map((row) => row.getBoundingClientRect().height).sort((a, b) => a - b));
+  assert.ok(heights[Math.floor(heights.length / 2)] < 80, `rows are ${heights} px high`);
   await page.setViewportSize({ width: 320, height: 640 });
   const area = await page.textContent("main");
   assert.ok(area.includes(wrong) && area.includes("autre vendor ID"), area);

@@ -129,7 +129,7 @@ fn health(visitor: &Visitor, shop: &Shop, traces: &[Trace]) -> Markup {
                             td class="when" { time datetime=(trace.at.to_rfc3339()) {
                                 (trace.at.with_timezone(&zone).format("%Y-%m-%d %H:%M:%S %Z").to_string())
                             } }
-                            td { (visitor.text(&trace.step.message())) br; code { (trace.client_id) } }
+                            td class="step" { (visitor.text(&trace.step.message())) br; code { (trace.client_id) } }
                             td class=[(!trace.reason.is_good()).then_some("bad")] {
                                 (visitor.text(&trace.reason.message()))
                             }
