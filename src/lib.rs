@@ -7,8 +7,12 @@
 //! 3. [`dialog`] decides through [`commerce`], which reads [`storage`]: a [`dialog::Reply`] of messages.
 //! 4. [`i18n`] puts the messages into words, [`platform`] wraps the words in its own format.
 //!
-//! Arrows only go down this list: `cli` → `server` → `app`, `fixtures` → `platform` → `dialog` → `commerce` →
-//! `i18n`, `storage`, `outbound` → `model`, `clock`, `config`. A test holds that order.
+//! A browser's way beside it: [`web`] shows pages and answers OAuth calls, [`accounts`] knows who somebody is,
+//! [`linking`] who may act for whom; both keep it in [`storage`], and [`mail`] carries what has to be confirmed.
+//!
+//! Arrows only go down this list: `cli` → `server` → `web` → `app`, `fixtures` → `platform` → `dialog` → `accounts`,
+//! `linking` → `commerce` → `i18n`, `storage`, `outbound`, `mail`, `crypto` → `model`, `clock`, `config`. A test holds
+//! that order.
 
 pub mod accounts;
 pub mod app;

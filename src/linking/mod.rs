@@ -120,7 +120,7 @@ impl Linking {
         let minute = std::time::Duration::from_mins(1);
         Self {
             traces: Throttle::new(600, minute, Arc::clone(commerce.clock())),
-            strangers: Throttle::new(30, minute, Arc::clone(commerce.clock())),
+            strangers: Throttle::new(60, minute, Arc::clone(commerce.clock())),
             secrets: Throttle::new(20, minute, Arc::clone(commerce.clock())),
             commerce,
         }

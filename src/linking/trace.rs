@@ -207,8 +207,8 @@ impl Linking {
         let row = self.row(client_id, step, &reason);
         tracing::info!(client.id = client_id, step = step.as_str(), reason = row.reason, "A linking call");
         // What needs no secret to cause must not push out what does.
-        let bucket =
-            if step == Step::Authorize && !reason.is_good() { &self.strangers } else { &self.traces };
+        let anybody = step == Step::Authorize || merchant.is_none();
+        let bucket = if anybody { &self.strangers } else { &self.traces };
         if bucket.take(&key).is_err() {
             metrics::counter!("linking_traces_dropped_total").increment(1);
             return;

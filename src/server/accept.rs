@@ -252,6 +252,48 @@ mod tests {
         assert!(places.0.lock().unwrap().is_empty(), "nothing is kept about who has gone");
     }
 
+    /// Headers that never end, a byte now and then: cut off, whatever trickles in. Time is the test's.
+    #[tokio::test(start_paused = true)]
+    async fn headers_that_never_end_are_cut_off() {
+        let (client, server) = tokio::io::duplex(65_536);
+        let peer = Peer([192, 0, 2, 1].into());
+        let served = tokio::spawn(converse(server, Router::new(), peer, CancellationToken::new()));
+        let (_read, mut write) = tokio::io::split(client);
+        let trickle = tokio::spawn(async move {
+            let _ = write.write_all(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ").await;
+            while write.write_all(b"a").await.is_ok() {
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        });
+        let began = Instant::now();
+        served.await.unwrap();
+        assert!(began.elapsed() <= 2 * PATIENCE, "{:?}", began.elapsed());
+        trickle.abort();
+    }
+
+    /// What is under way when the server stops is finished; what is idle is closed at once.
+    #[tokio::test(start_paused = true)]
+    async fn stopping_finishes_what_is_under_way() {
+        let router = Router::new().route(
+            "/",
+            axum::routing::get(|| async {
+                tokio::time::sleep(Duration::from_secs(3)).await;
+                "done"
+            }),
+        );
+        let stop = CancellationToken::new();
+        let (client, server) = tokio::io::duplex(65_536);
+        let served = tokio::spawn(converse(server, router, Peer([192, 0, 2, 1].into()), stop.clone()));
+        let (mut read, mut write) = tokio::io::split(client);
+        write.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        stop.cancel();
+        let mut answer = String::new();
+        read.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with("done"), "{answer}");
+        served.await.unwrap();
+    }
+
     /// Asks nothing over HTTP/2, but answers every ping: closed all the same. Time is the test's.
     #[tokio::test(start_paused = true)]
     async fn a_connection_that_only_answers_pings_is_closed() {

@@ -73,9 +73,17 @@ pub(super) fn languages(visitor: &Visitor) -> Vec<(Locale, String)> {
                 query.append_pair(name, value);
             }
             query.append_pair("ui_locales", locale.tag());
-            (locale, format!("{}?{}", visitor.path, query.finish()))
+            (locale, format!("{}?{}", readable(&visitor.path), query.finish()))
         })
         .collect()
+}
+
+/// Where a page can be opened that was the answer to a form.
+fn readable(path: &str) -> String {
+    match path.find("/account/") {
+        Some(at) => path[..at + "/account".len()].to_owned(),
+        None => path.replace("/check-mail", "/sign-up"),
+    }
 }
 
 /// The frame.

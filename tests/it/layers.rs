@@ -31,8 +31,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "demo",
         &[
-            "app", "clock", "commerce", "config", "crypto", "dialog", "i18n", "linking", "model",
-            "outbound", "platform", "storage",
+            "app", "clock", "commerce", "config", "crypto", "dialog", "i18n", "linking", "model", "outbound",
+            "platform", "storage",
         ],
     ),
     ("server", &["app", "config", "mail", "platform", "web"]),

@@ -69,3 +69,40 @@ fn linked_apps_are_shown_and_ended() {
         assert!(account.body.contains("Aucune application"), "{}", account.body);
     });
 }
+
+/// Every page that can be answered with offers itself in the other languages, at an address that can be opened.
+#[test]
+fn language_links_lead_to_a_page() {
+    on_each(|server| async move {
+        let browser = shopper(&server, SHOP, "ana@example.org").await;
+        let account = browser.get("/shop/corner-grocer/account").await;
+        let stranger = Browser::new(&server);
+        let sign_up = stranger.get("/shop/corner-grocer/sign-up").await;
+        let fields = [("email", "new@example.org"), ("new-password", super::PASSWORD)];
+        let waiting = stranger.submit(&sign_up, "/sign-up", &fields).await;
+        let pages = [
+            (&browser, browser.submit(&account, "/pin", &[("pin", "1"), ("password", "x")]).await),
+            (&browser, browser.submit(&account, "/erase", &[("password", "x")]).await),
+            (&stranger, stranger.submit(&waiting, "/check-mail", &[]).await),
+            (&stranger, waiting),
+            (&browser, account),
+        ];
+        for (who, page) in pages {
+            let links = page.body.split("<nav").nth(1).unwrap().split("</nav>").next().unwrap();
+            let mut seen = 0;
+            for link in links.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+                let there = who.get(&link.replace("&amp;", "&")).await;
+                assert_eq!(there.status.as_u16(), 200, "{link}");
+                seen += 1;
+            }
+            assert_eq!(seen, 3);
+        }
+        assert!(
+            browser.get("/shop/corner-grocer").await.location().starts_with("/shop/corner-grocer/account")
+        );
+        let mut reader = Browser::new(&server);
+        reader.headers.push(("accept", "text/html".to_owned()));
+        let nothing = reader.get("/no/such/page").await;
+        assert!(nothing.status == 404 && nothing.body.contains("There is nothing here"), "{}", nothing.body);
+    });
+}
