@@ -10,6 +10,8 @@
     reason = "a benchmark may give up, and divides"
 )]
 
+mod linking;
+
 use std::{
     fmt::Write,
     future::Future,
@@ -232,6 +234,7 @@ async fn main() {
     }
 
     print_table(&verification, &nothing, &[&finding, &whole], &turns);
+    linking::run(&app, &router, shop.merchant.id).await;
 }
 
 fn print_table(verification: &Subject, nothing: &Subject, more: &[&Subject], turns: &[Subject]) {
