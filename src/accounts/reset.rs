@@ -31,7 +31,9 @@ impl Accounts {
     ) -> Result<(), AccountError> {
         let email = normalized(email);
         let merchant = shop.merchant.id;
-        self.tries.mail(&format!("{merchant} {email}"), network)?;
+        if !self.tries.mail(&format!("{merchant} {email}"), network)? {
+            return Ok(());
+        }
         let (database, post) = (self.database().clone(), self.post.clone());
         let (secret, until) = (self.secret(), self.now() + LINK);
         let shop = Arc::clone(shop);

@@ -47,7 +47,7 @@ impl Accounts {
             return Err(AccountError::Address);
         }
         let merchant = shop.merchant.id;
-        self.tries.mail(&format!("{merchant} {email}"), network)?;
+        let goes_out = self.tries.mail(&format!("{merchant} {email}"), network)?;
         self.passwords.check(Strength::Alone, password, &email).await?;
         let password_hash = self.passwords.hash(password, self.commerce.ids().bytes()).await?;
         let secret = self.secret();
@@ -65,12 +65,10 @@ impl Accounts {
         // For a known address, too: it takes as long, and nobody learns the secret.
         tx.put_sign_up(&TokenHash::of(secret.expose_secret()), &sign_up).await?;
         tx.commit().await?;
-        self.post.send(
-            shop,
-            locale,
-            &email,
-            if known { Letter::AlreadyKnown } else { Letter::Confirm(&secret) },
-        );
+        if goes_out {
+            let letter = if known { Letter::AlreadyKnown } else { Letter::Confirm(&secret) };
+            self.post.send(shop, locale, &email, letter);
+        }
         Ok(())
     }
 

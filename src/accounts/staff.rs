@@ -122,11 +122,13 @@ impl Accounts {
         former: Option<&SecretString>,
     ) -> Result<SignIn, AccountError> {
         let email = normalized(email);
-        self.tries.password(&format!("staff {email}"), network)?;
+        let tried = format!("staff {email}");
+        self.tries.password(&tried, network)?;
         let user = self.database().read().await?.merchant_user(None, &email).await?;
         let hash = user.as_ref().and_then(|user| user.password_hash.as_deref());
         let good = self.passwords.verify(password, hash).await?;
         let Some(user) = user.filter(|_| good) else { return Ok(SignIn::Wrong) };
+        self.tries.signed_in(&tried, network);
         let whose = (user.merchant, user.id.0);
         Ok(SignIn::Done(self.begin_session(Realm::Merchant, whose, false, former).await?))
     }

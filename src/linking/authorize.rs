@@ -56,12 +56,17 @@ impl Linking {
             _ => None,
         };
         let Some((client, _)) = found else {
-            self.record(None, &sketched(id.unwrap_or_default()), Step::Authorize, Reason::UnknownClient)
-                .await;
+            self.record_stranger(
+                None,
+                &sketched(id.unwrap_or_default()),
+                Step::Authorize,
+                Reason::UnknownClient,
+            )
+            .await;
             return Ok(Err(Refusal::Page(Reason::UnknownClient)));
         };
         let page = |reason: Reason| async {
-            self.record(Some(client.merchant), &client.id, Step::Authorize, reason.clone()).await;
+            self.record_stranger(Some(client.merchant), &client.id, Step::Authorize, reason.clone()).await;
             Ok(Err(Refusal::Page(reason)))
         };
         // With these twice, nobody can say where an answer would belong.
@@ -87,7 +92,7 @@ impl Linking {
                 client,
             })),
             Err((error, reason)) => {
-                self.record(Some(client.merchant), &client.id, Step::Authorize, reason).await;
+                self.record_stranger(Some(client.merchant), &client.id, Step::Authorize, reason).await;
                 let mut answer = vec![("error", error)];
                 answer.extend(Some(("state", state)).filter(|_| !state.is_empty()));
                 answer.push(("iss", issuer));
@@ -129,7 +134,7 @@ impl Linking {
     /// The shopper has cancelled: the address to send the browser to.
     pub async fn cancel(&self, issuer: &str, request: &AuthorizationRequest) -> String {
         let client = &request.client;
-        self.record(Some(client.merchant), &client.id, Step::Consent, Reason::Cancelled).await;
+        self.record_stranger(Some(client.merchant), &client.id, Step::Consent, Reason::Cancelled).await;
         let answer = [("error", "access_denied"), ("state", &request.state), ("iss", issuer)];
         redirect_with(&request.redirect_uri, &answer)
     }

@@ -67,7 +67,10 @@ impl Linking {
         if client.kind == ClientKind::Public {
             // Who holds no secret is told from a thief by this only: one of several answers is gone on with, and the
             // others never come back (RFC 9700 §4.14.2). Platforms with a secret may use them side by side.
-            if replaced {
+            tx.lock_link(link.id).await?;
+            // Read again behind the lock: a twin may have been gone on with meanwhile.
+            let now = tx.refresh_token(&hash).await?;
+            if replaced || now.is_none_or(|token| token.replaced || token.link.revoked_at.is_some()) {
                 return self.copied(tx, &link).await;
             }
             tx.replace_siblings(&hash, link.id, generation).await?;

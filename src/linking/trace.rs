@@ -1,6 +1,8 @@
 //! Why did linking fail? Every call leaves a line that its merchant can read. No secret, token, state or personal
 //! data is in it.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +10,7 @@ use super::{Difference, Linking};
 use crate::{
     model::ids::MerchantId,
     storage::{StoreError, TraceRow, Tx},
+    throttle::Throttle,
 };
 
 /// Which call it was.
@@ -201,14 +204,33 @@ pub struct Trace {
 }
 
 impl Linking {
-    /// Records a call outside any transaction. That it cannot be recorded is no reason to fail the call.
+    /// Records a call of somebody who has proved nothing: anybody can cause it, so that only so many are kept.
+    pub async fn record_stranger(
+        &self,
+        merchant: Option<MerchantId>,
+        client_id: &str,
+        step: Step,
+        reason: Reason,
+    ) {
+        self.record_through(&self.strangers, merchant, client_id, (step, reason)).await;
+    }
+
+    /// Records a call of a client that has proved itself, outside any transaction. That it cannot be recorded is no
+    /// reason to fail the call.
     pub async fn record(&self, merchant: Option<MerchantId>, client_id: &str, step: Step, reason: Reason) {
+        self.record_through(&self.traces, merchant, client_id, (step, reason)).await;
+    }
+
+    async fn record_through(
+        &self,
+        bucket: &Throttle,
+        merchant: Option<MerchantId>,
+        client_id: &str,
+        (step, reason): (Step, Reason),
+    ) {
         let key = merchant.map_or_else(String::new, |merchant| merchant.to_string());
         let row = self.row(client_id, step, &reason);
         tracing::info!(client.id = client_id, step = step.as_str(), reason = row.reason, "A linking call");
-        // What needs no secret to cause must not push out what does.
-        let anybody = step == Step::Authorize || merchant.is_none();
-        let bucket = if anybody { &self.strangers } else { &self.traces };
         if bucket.take(&key).is_err() {
             metrics::counter!("linking_traces_dropped_total").increment(1);
             return;
@@ -251,10 +273,17 @@ impl Linking {
         }
     }
 
-    /// The latest calls for a merchant, newest first; for `None`, those with a `client_id` that is nobody's.
-    pub async fn traces(&self, merchant: Option<MerchantId>, most: i64) -> Result<Vec<Trace>, StoreError> {
-        let rows = self.database().read().await?.traces(merchant, most).await?;
-        Ok(rows.into_iter().filter_map(read).collect())
+    /// The latest calls for a merchant, newest first; for `None`, those with a `client_id` that is nobody's. At most
+    /// a quarter of them are of one kind, so that a flood hides nothing.
+    pub async fn traces(&self, merchant: Option<MerchantId>, most: usize) -> Result<Vec<Trace>, StoreError> {
+        let rows = self.database().read().await?.traces(merchant, i64::MAX).await?;
+        let mut kinds: HashMap<String, usize> = HashMap::new();
+        let mut few = |row: &TraceRow| {
+            let count = kinds.entry(row.reason.clone()).or_default();
+            *count += 1;
+            *count <= (most / 4).max(1)
+        };
+        Ok(rows.into_iter().filter(|row| few(row)).filter_map(read).take(most).collect())
     }
 }
 

@@ -51,6 +51,14 @@ const PING: Duration = Duration::from_secs(20);
 /// A pause when the machine can open no more connections: it gets better when some close.
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// What counts as one place: an IPv4 address, or the /64 of an IPv6 one, which is what one household has.
+fn place_of(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(v6) => IpNet::new(v6.into(), 64).map_or(address, |net| net.trunc().addr()),
+    }
+}
+
 /// Who holds how many connections.
 #[derive(Debug, Default)]
 struct Places(Mutex<HashMap<IpAddr, usize>>);
@@ -108,7 +116,7 @@ pub(super) async fn serve(
         };
         let peer = address.ip().to_canonical();
         let most = if proxies.iter().any(|net| net.contains(&peer)) { MOST } else { MOST_OF_ONE };
-        let Some(place) = places.take(peer, most) else {
+        let Some(place) = places.take(place_of(peer), most) else {
             metrics::counter!("connections_refused_total").increment(1);
             continue;
         };
@@ -246,6 +254,8 @@ mod tests {
         let mut held: Vec<Place> = (0..3).filter_map(|_| places.take(one, 2)).collect();
         assert_eq!(held.len(), 2);
         assert!(places.take(other, 2).is_some());
+        let household = ["2001:db8::1", "2001:db8::ffff:2"].map(|text| place_of(text.parse().unwrap()));
+        assert_eq!(household[0], household[1]);
         held.pop();
         assert!(places.take(one, 2).is_some(), "a place comes back");
         drop(held);

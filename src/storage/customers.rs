@@ -45,7 +45,8 @@ impl Tx {
              and o.email = $6 and o.external_id <> $3) then null else cast($6 as text) end) \
              on conflict (merchant_id, external_id) do update set language = case when exists (select 1 from \
              shopper s where s.customer_id = customer.id) then customer.language else excluded.language end, \
-             home_store_id = excluded.home_store_id, email = coalesce(customer.email, excluded.email) returning id",
+             home_store_id = excluded.home_store_id, email = case when exists (select 1 from shopper s where s.customer_id = customer.id) \
+             then customer.email else excluded.email end returning id",
         )
         .bind(customer.id.0).bind(customer.merchant.0).bind(external_id)
         .bind(customer.language.map(Language::code)).bind(customer.home.map(|home| home.0)).bind(email)

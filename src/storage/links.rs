@@ -227,6 +227,13 @@ impl Tx {
         Ok(done)
     }
 
+    /// Keeps every other transaction away from a link until this one ends.
+    pub async fn lock_link(&mut self, link: LinkId) -> Result<(), StoreError> {
+        on!(self, c => sqlx::query("update account_link set generation = generation where id = $1")
+            .bind(link.0).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
     /// Marks that a generation of refresh tokens is in use now; an older one changes nothing.
     pub async fn use_generation(
         &mut self,

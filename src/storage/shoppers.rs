@@ -132,7 +132,7 @@ impl Tx {
     }
 
     /// Makes an account for an address that has been confirmed: of the customer that has it, or of a new one.
-    /// One that has an account already keeps its password, unless a new one is given.
+    /// One that has an account already keeps its password and what Google calls it.
     pub async fn open_account(
         &mut self,
         new: &Customer,
@@ -148,7 +148,7 @@ impl Tx {
         on!(self, c => sqlx::query(
             "insert into shopper (customer_id, merchant_id, password_hash, google_sub, created_at) \
              values ($1, $2, $3, $4, $5) on conflict (customer_id) do update set \
-             password_hash = coalesce(excluded.password_hash, shopper.password_hash), \
+             password_hash = coalesce(shopper.password_hash, excluded.password_hash), \
              google_sub = coalesce(shopper.google_sub, excluded.google_sub)",
         )
         .bind(id.0).bind(new.merchant.0).bind(password_hash).bind(google_sub).bind(now)

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderValue};
 use ipnet::IpNet;
 
 /// The address at the other end of the connection.
@@ -18,10 +18,12 @@ pub(super) fn of(peer: Option<Peer>, headers: &HeaderMap, trusted: &[IpNet]) -> 
     if is_trusted(&address) {
         // Each proxy adds who has called it at the end: from there, the first that is no proxy of ours. What stands
         // before it, anybody can have written.
-        let values: Vec<&str> =
-            headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok()).collect();
-        for entry in values.iter().rev().flat_map(|value| value.rsplit(',')) {
-            let Some(named) = named(entry.trim()) else { break };
+        let values: Vec<&[u8]> =
+            headers.get_all("x-forwarded-for").iter().map(HeaderValue::as_bytes).collect();
+        for entry in values.iter().rev().flat_map(|value| value.rsplit(|byte| *byte == b',')) {
+            let Some(named) = std::str::from_utf8(entry).ok().and_then(|entry| named(entry.trim())) else {
+                break;
+            };
             address = named.to_canonical();
             if !is_trusted(&address) {
                 break;
@@ -49,7 +51,7 @@ mod tests {
     fn seen(peer: &str, forwarded: &[&str], trusted: &[&str]) -> String {
         let mut headers = HeaderMap::new();
         for value in forwarded {
-            headers.append("x-forwarded-for", value.parse().unwrap());
+            headers.append("x-forwarded-for", HeaderValue::from_bytes(value.as_bytes()).unwrap());
         }
         let trusted: Vec<IpNet> = trusted.iter().map(|net| net.parse().unwrap()).collect();
         of(Some(Peer(peer.parse().unwrap())), &headers, &trusted)
@@ -64,6 +66,8 @@ mod tests {
         assert_eq!(seen("10.0.0.2", &["198.51.100.1:51234"], &["10.0.0.0/8"]), "198.51.100.1");
         assert_eq!(seen("10.0.0.2", &["[2001:db8::1]:443"], &["10.0.0.0/8"]), "2001:db8::/64");
         assert_eq!(seen("10.0.0.2", &["[2001:db8::1]"], &["10.0.0.0/8"]), "2001:db8::/64");
+        assert_eq!(seen("10.0.0.2", &["1.1.1.1", "\u{ff}, 198.51.100.1"], &["10.0.0.0/8"]), "198.51.100.1");
+        assert_eq!(seen("10.0.0.2", &["1.1.1.1", "\u{ff}, 10.0.0.9"], &["10.0.0.0/8"]), "10.0.0.9");
         assert_eq!(seen("10.0.0.2", &["nonsense"], &["10.0.0.0/8"]), "10.0.0.2");
         assert_eq!(seen("2001:db8:1:2:3::4", &[], &[]), "2001:db8:1:2::/64");
         assert_eq!(seen("::ffff:203.0.113.7", &[], &[]), "203.0.113.7");

@@ -23,7 +23,7 @@ use crate::{
 /// What every form of this area is for.
 pub(super) const PURPOSE: &str = "merchant area";
 /// How many calls are shown.
-const CALLS: i64 = 100;
+const CALLS: usize = 100;
 
 pub(super) async fn show(visitor: Visitor) -> Result<Response, Problem> {
     let Some((staff, cookie)) = visitor.staff().await? else {

@@ -59,7 +59,7 @@ pub(super) async fn show(visitor: Visitor, RawQuery(query): RawQuery) -> Result<
     visitor
         .app
         .linking
-        .record(Some(client.merchant), &client.id, Step::Authorize, Reason::ConsentShown)
+        .record_stranger(Some(client.merchant), &client.id, Step::Authorize, Reason::ConsentShown)
         .await;
     Ok(consent(&visitor, &shop, &request, (&query, &account, &signed_in.cookie)))
 }

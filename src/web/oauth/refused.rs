@@ -34,7 +34,7 @@ pub(super) async fn call(
     let peer = request.extensions().get().copied();
     let network = network::of(peer, &headers, &app.site.trusted_proxies);
     let Ok(params) = form::fields(request).await else {
-        app.linking.record(None, "", Step::Token, Reason::NotAForm).await;
+        app.linking.record_stranger(None, "", Step::Token, Reason::NotAForm).await;
         return Err(error(OAuthCode::InvalidRequest, None));
     };
     let step = step(&params);
@@ -102,9 +102,11 @@ pub(super) async fn answer(
                     .await
                     .map_or_else(|| (None, sketched(id)), |(merchant, id)| (Some(merchant), id)),
             };
-            app.linking.record(merchant, &id, step, reason).await;
-            if throttled {
-                return too_many();
+            match client {
+                Some(_) => app.linking.record(merchant, &id, step, reason).await,
+                // Slowed down is what the lines before it say already.
+                None if throttled => return too_many(),
+                None => app.linking.record_stranger(merchant, &id, step, reason).await,
             }
             error(code, None)
         }

@@ -181,7 +181,11 @@ async fn confirm_page(
     let (browser, set) = visitor.browser(&cookies::shopper(&shop.merchant.slug));
     let behind = visitor.app.accounts.sign_up_behind(shop.merchant.id, token, &browser).await;
     let same = behind.map_err(|error| visitor.problem(error))?.unwrap_or(false);
-    let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let status = match error {
+        None => StatusCode::OK,
+        Some(Message::ErrorThrottled) => StatusCode::TOO_MANY_REQUESTS,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
     let main = html! {
         h1 { (visitor.text(&Message::ConfirmTitle)) }
         (alert(visitor, error))

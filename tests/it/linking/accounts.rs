@@ -206,6 +206,76 @@ fn a_noisy_network_only_silences_itself() {
     });
 }
 
+/// Strangers on many networks use up what many may try together; where the owner has signed in before, the owner
+/// still does. A full inbox is nothing that anybody is told.
+#[test]
+fn many_networks_do_not_keep_the_owner_out() {
+    on_each(|server| async move {
+        shopper(&server, SHOP, "a@example.org").await;
+        assert_eq!(sign_in(&Browser::new(&server), "a@example.org", PASSWORD).await.status, 303);
+        for host in 0..16 {
+            let mut stranger = Browser::new(&server);
+            stranger.address = [198, 51, 100, host].into();
+            let page = stranger.get("/shop/corner-grocer/sign-in").await;
+            for _ in 0..5 {
+                stranger
+                    .submit(&page, "/sign-in", &[("email", "a@example.org"), ("password", "wrong")])
+                    .await;
+            }
+            let forgot = stranger.get("/shop/corner-grocer/forgot").await;
+            let sent = stranger.submit(&forgot, "/forgot", &[("email", "a@example.org")]).await;
+            assert_eq!(sent.status, StatusCode::OK);
+        }
+        let mut late = Browser::new(&server);
+        late.address = [192, 0, 2, 99].into();
+        assert_eq!(sign_in(&late, "a@example.org", "wrong").await.status, StatusCode::TOO_MANY_REQUESTS);
+        assert_eq!(sign_in(&Browser::new(&server), "a@example.org", PASSWORD).await.status, 303, "the owner");
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        assert!(super::mails(&server, "a@example.org") <= 13, "the inbox is spared");
+    });
+}
+
+/// A network that writes to everybody is stopped, however many addresses it names.
+#[test]
+fn no_network_sends_mail_to_everybody() {
+    on_each(|server| async move {
+        let browser = Browser::new(&server);
+        let page = browser.get("/shop/corner-grocer/forgot").await;
+        let mut refused = 0;
+        for number in 0..40 {
+            server.clock.advance(TimeDelta::seconds(3));
+            let email = format!("n{number}@example.org");
+            refused += u32::from(browser.submit(&page, "/forgot", &[("email", &email)]).await.status == 429);
+        }
+        assert!(refused >= 18, "{refused}");
+    });
+}
+
+/// An address that the merchant mends is the one that counts, as long as nobody has confirmed the former.
+#[test]
+fn a_mended_address_replaces_the_wrong_one() {
+    on_each(|server| async move {
+        let commerce = server.app.engine.commerce();
+        let merchant = commerce.directory().by_slug(SHOP).unwrap().merchant.id;
+        let ids = echoppe::clock::Ids::seeded(6);
+        let now = echoppe::clock::Clock::now(&*server.clock);
+        let mut data = import::read(&demo::shop(SHOP).unwrap(), &ids, now).unwrap();
+        let import = async |data: &import::ShopData| {
+            import::import(commerce.database(), data, &ids, now, |_| {}).await.unwrap();
+            let mut tx = commerce.database().read().await.unwrap();
+            let camille = tx.customer_by_key(merchant, "camille").await.unwrap().unwrap();
+            tx.customer_facts(camille.id).await.unwrap().unwrap().1
+        };
+        data.customers[0].email = Some("camile@example.org".into());
+        assert_eq!(import(&data).await.as_deref(), Some("camile@example.org"));
+        data.customers[0].email = Some("camille@example.org".into());
+        assert_eq!(import(&data).await.as_deref(), Some("camille@example.org"));
+        shopper(&server, SHOP, "camille@example.org").await;
+        data.customers[0].email = Some("other@example.org".into());
+        assert_eq!(import(&data).await.as_deref(), Some("camille@example.org"), "its owner has confirmed it");
+    });
+}
+
 #[test]
 fn weak_and_monstrous_passwords_are_refused() {
     on_each(|server| async move {

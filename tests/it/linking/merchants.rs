@@ -210,3 +210,32 @@ fn the_merchant_reads_why_linking_failed() {
         assert!(french.body.contains("Le code est arrivé après 300 secondes"), "{}", french.body);
     });
 }
+
+/// Whoever floods with what needs no secret does not hide what happened to a real platform.
+#[test]
+fn a_flood_hides_no_real_failure() {
+    on_each(|server| async move {
+        let alexa = Platform::register(&server, "corner-grocer", alexa()).await;
+        alexa.exchange("ech_ac_unknown").await;
+        let stranger = Platform {
+            secret: "wrong".into(),
+            server: &server,
+            id: alexa.id.clone(),
+            redirect: String::new(),
+        };
+        let browser = Browser::new(&server);
+        let page = browser.get(&alexa.request(&[])).await;
+        for _ in 0..150 {
+            stranger.refresh("x").await;
+            browser.submit(&page, "/oauth/authorize", &[("decision", "cancel")]).await;
+            browser.get(&alexa.request(&[("redirect_uri", "https://evil.test/")])).await;
+        }
+        let merchant = server.app.engine.commerce().directory().by_slug("corner-grocer").unwrap().merchant.id;
+        let traces = server.app.linking.traces(Some(merchant), 100).await.unwrap();
+        assert!(
+            traces.iter().any(|trace| trace.reason == echoppe::linking::Reason::CodeUnknown),
+            "{traces:?}"
+        );
+        assert!(traces.len() <= 70, "{}", traces.len());
+    });
+}
