@@ -35,9 +35,9 @@ use super::tls::Tls;
 use crate::web::Peer;
 
 /// Connections taken in at once; more wait in the kernel's queue.
-const MOST: usize = 4_096;
+const MOST: usize = 10_000;
 /// Connections taken in at once from one address that is no proxy of ours: nobody takes every place alone.
-const MOST_OF_ONE: usize = 256;
+const MOST_OF_ONE: usize = 2_500;
 /// For the first byte, and again for the headers of each request.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How long a connection may ask nothing.
