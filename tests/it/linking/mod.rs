@@ -7,6 +7,7 @@ mod google;
 mod janitor;
 mod logs;
 mod merchants;
+mod outside;
 mod pages;
 mod refresh;
 mod revoke;

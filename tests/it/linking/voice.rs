@@ -8,7 +8,7 @@ use crate::support::server::{SKILL, TestServer, json as read};
 
 const SHOP: &str = "corner-grocer";
 
-fn alexa_body(token: Option<&str>, request: Value) -> Vec<u8> {
+pub fn alexa_body(token: Option<&str>, request: Value) -> Vec<u8> {
     let mut user = json!({ "userId": "amzn1.ask.account.LINKING" });
     if let Some(token) = token {
         user["accessToken"] = token.into();
@@ -26,7 +26,7 @@ fn alexa_body(token: Option<&str>, request: Value) -> Vec<u8> {
     .unwrap()
 }
 
-fn track() -> Value {
+pub fn track() -> Value {
     json!({ "type": "IntentRequest", "intent": { "name": "TrackOrderIntent" } })
 }
 
@@ -36,7 +36,7 @@ async fn speak(server: &TestServer, token: Option<&str>, request: Value) -> Valu
     read(&answer)
 }
 
-fn has_card(answer: &Value) -> bool {
+pub fn has_card(answer: &Value) -> bool {
     answer["response"]["card"]["type"] == "LinkAccount"
 }
 
