@@ -1,6 +1,5 @@
 //! SHA-256 of secrets: what is stored of a token.
 
-use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
@@ -22,11 +21,6 @@ impl TokenHash {
     /// Whether both are the hash of the same secret, in constant time.
     pub fn matches(&self, other: &Self) -> bool {
         self.0.ct_eq(&other.0).into()
-    }
-
-    /// The hash in hexadecimal, where a key of bytes will not do.
-    pub fn to_hex(&self) -> String {
-        HEXLOWER.encode(&self.0)
     }
 }
 

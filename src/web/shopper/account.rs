@@ -14,7 +14,7 @@ use crate::{
         args::{Code, Day, Price, Text},
         messages::Message,
     },
-    model::{account::ShopperAccount, ids::LinkId, link::LinkedApp, order::Order},
+    model::{account::ShopperAccount, client::ClientPlatform, ids::LinkId, link::LinkedApp, order::Order},
     web::{
         cookies, csrf,
         form::Form,
@@ -27,6 +27,8 @@ use crate::{
 
 /// What every form of this page is for.
 const PURPOSE: &str = "account";
+/// How the page is told which platform has just been unlinked; anything else has a name that no address carries.
+const UNLINKED: &str = "unlinked-";
 
 /// The shop and the shopper who is signed in; whoever is not gets no further.
 async fn own(visitor: &Visitor, slug: &str) -> Result<(Arc<Shop>, SignedIn), Problem> {
@@ -80,7 +82,10 @@ pub(super) async fn page(
     let token = csrf::token(&signed_in.cookie, PURPOSE);
     let done = match visitor.param("done") {
         "saved" => Some(Message::AccountSaved),
-        _ => None,
+        other => other
+            .strip_prefix(UNLINKED)
+            .and_then(ClientPlatform::from_name)
+            .map(|platform| Message::AppsUnlinked { platform: platform_text(visitor, platform, "") }),
     };
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let main = html! {
@@ -208,9 +213,13 @@ pub(super) async fn unlink(
     let (shop, signed_in) = own_form(&visitor, &slug, &form).await?;
     let link: Result<Uuid, _> = form.text("link").parse();
     let link = LinkId(link.map_err(|_| visitor.problem(Kind::Stale))?);
-    let done = visitor.app.linking.unlink(signed_in.customer, link).await;
-    if !done.map_err(|error| visitor.problem(error))? {
-        return Err(visitor.problem(Kind::Stale));
-    }
-    Ok(see_other(&visitor.shop_link(&shop, "account?done=saved"), None))
+    let linking = &visitor.app.linking;
+    let apps = linking.linked_apps(signed_in.customer).await.map_err(|error| visitor.problem(error))?;
+    let app = apps.into_iter().find(|app| app.link == link).ok_or_else(|| visitor.problem(Kind::Stale))?;
+    linking.unlink(signed_in.customer, link).await.map_err(|error| visitor.problem(error))?;
+    let done = match app.platform {
+        ClientPlatform::Other => "saved".to_owned(),
+        platform => format!("{UNLINKED}{}", platform.as_str()),
+    };
+    Ok(see_other(&visitor.shop_link(&shop, &format!("account?done={done}")), None))
 }
