@@ -84,16 +84,22 @@ impl Accounts {
         if !self.is_password_of(merchant, customer, password, network).await? {
             return Err(BadPreference::Password);
         }
-        let sealed = if digits.is_empty() {
+        Ok(self.give_pin(customer, pin).await?)
+    }
+
+    /// Sets a PIN without asking whether it is a good one, or who sets it; takes it away when it is empty.
+    pub async fn give_pin(&self, customer: CustomerId, pin: &SecretString) -> Result<(), AccountError> {
+        let sealed = if pin.expose_secret().is_empty() {
             None
         } else {
             let hash = self.passwords.hash(pin, self.commerce.ids().bytes()).await?;
-            Some(self.keys.seal(Place(PIN, customer.0), hash.as_bytes()).map_err(AccountError::from)?)
+            Some(self.keys.seal(Place(PIN, customer.0), hash.as_bytes())?)
         };
-        let mut tx = self.database().begin().await.map_err(AccountError::from)?;
-        tx.set_shopper_pin(customer, sealed.as_deref()).await.map_err(AccountError::from)?;
-        tx.commit().await.map_err(AccountError::from)?;
-        Ok(())
+        let mut tx = self.database().begin().await?;
+        tx.set_shopper_pin(customer, sealed.as_deref()).await?;
+        // Whoever sets a PIN here has signed in: wrong ones that were spoken are forgiven.
+        tx.unlock_ordering(customer).await?;
+        Ok(tx.commit().await?)
     }
 
     /// Whether a spoken PIN is the shopper's. Nobody without a PIN is let in by one. Counting wrong ones is the

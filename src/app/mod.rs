@@ -5,6 +5,7 @@
 
 mod answers;
 mod build;
+mod pins;
 mod site;
 
 use std::sync::Arc;
@@ -18,11 +19,14 @@ use tracing::Instrument;
 
 use crate::{
     accounts::Accounts,
-    commerce::Shop,
+    commerce::{
+        Shop,
+        ordering::{DeviceKey, TurnKey},
+    },
     dialog::{Engine, Input, Next, Principal, Reply, Turn, words::Words},
     i18n::Localizers,
     linking::Linking,
-    model::locale::Locale,
+    model::{ids::CustomerId, locale::Locale},
     platform::{Envelope, Kind, Platform, alexa::verify::AlexaTrust, google::verify::GoogleTrust},
 };
 
@@ -45,7 +49,7 @@ pub struct App {
     /// Who is believed.
     pub trust: Trust,
     /// Who somebody is.
-    pub accounts: Accounts,
+    pub accounts: Arc<Accounts>,
     /// Who may act for whom.
     pub linking: Linking,
     /// Where this server is.
@@ -58,13 +62,14 @@ impl App {
     pub fn new(engine: Engine, localizers: Localizers, trust: Trust, site: Site) -> Self {
         let localizers = Arc::new(localizers);
         let commerce = Arc::clone(engine.commerce());
-        let accounts = Accounts::new(
+        let accounts = Arc::new(Accounts::new(
             Arc::clone(&commerce),
             Arc::clone(&localizers),
             Arc::clone(&site.keys),
             Arc::clone(&site.mailer),
             &site.issuer,
-        );
+        ));
+        let engine = engine.with_pins(Arc::new(pins::AccountPins(Arc::clone(&accounts))));
         let linking = Linking::new(commerce);
         Self { engine, localizers, trust, accounts, linking, site, answers: Answers::new() }
     }
@@ -79,13 +84,37 @@ impl App {
         key: Option<String>,
         at: DateTime<Utc>,
     ) -> Answer {
-        let who = self.principal(shop, &envelope).await;
-        let customer = match &who.principal {
-            Principal::Linked(linked) => Some(linked.customer.id),
-            Principal::Guest => None,
-        };
-        let key = key.map(|key| (platform.id(), shop.merchant.id, customer, key));
+        let who = self.who(platform, shop, &envelope, key.as_deref()).await;
+        let key = key.map(|key| (platform.id(), shop.merchant.id, who.customer(), key));
         self.answers.once(key, at, self.fresh(platform, shop, envelope, who, at)).await
+    }
+
+    /// The same, without what this process remembers of its answers: a turn that changed something is still answered
+    /// as before, from the database.
+    pub async fn answer_anew(
+        &self,
+        platform: &'static dyn Platform,
+        shop: &Arc<Shop>,
+        envelope: Envelope,
+        key: Option<String>,
+        at: DateTime<Utc>,
+    ) -> Answer {
+        let who = self.who(platform, shop, &envelope, key.as_deref()).await;
+        self.fresh(platform, shop, envelope, who, at).await
+    }
+
+    async fn who(
+        &self,
+        platform: &'static dyn Platform,
+        shop: &Arc<Shop>,
+        envelope: &Envelope,
+        key: Option<&str>,
+    ) -> Who {
+        let mut who = Who { recognised: self.principal(shop, envelope).await, key: None };
+        // The shopper belongs to the key: whoever has stolen a request gets no answer that was another's.
+        let whose = who.customer().map(|customer| customer.to_string()).unwrap_or_default();
+        who.key = key.map(|key| TurnKey::of(&[platform.id(), &shop.merchant.id.to_string(), &whose, key]));
+        who
     }
 
     async fn fresh(
@@ -93,7 +122,7 @@ impl App {
         platform: &'static dyn Platform,
         shop: &Arc<Shop>,
         mut envelope: Envelope,
-        who: Recognised,
+        Who { recognised: who, key }: Who,
         at: DateTime<Utc>,
     ) -> Answer {
         let intent = intent_name(&envelope.kind);
@@ -106,7 +135,7 @@ impl App {
             outcome = tracing::field::Empty,
         );
         async {
-            let turn = turn(platform, shop, &mut envelope, who.principal, at);
+            let turn = turn(platform, shop, &mut envelope, (who.principal, key), at);
             let reply = match &envelope.kind {
                 Kind::Turn(_) => self.engine.respond(&turn).await,
                 Kind::CanFulfill { .. } | Kind::HealthCheck | Kind::Ignored => Reply::silent(),
@@ -148,12 +177,27 @@ struct Recognised {
     uncertain: bool,
 }
 
+/// Who speaks, and what makes another request the same.
+struct Who {
+    recognised: Recognised,
+    key: Option<TurnKey>,
+}
+
+impl Who {
+    fn customer(&self) -> Option<CustomerId> {
+        match &self.recognised.principal {
+            Principal::Linked(linked) => Some(linked.customer.id),
+            Principal::Guest => None,
+        }
+    }
+}
+
 /// The turn that an envelope means.
 fn turn(
     platform: &'static dyn Platform,
     shop: &Arc<Shop>,
     envelope: &mut Envelope,
-    principal: Principal,
+    (principal, key): (Principal, Option<TurnKey>),
     at: DateTime<Utc>,
 ) -> Turn {
     let (locale, display_locale) = locales(platform, shop, envelope.locale.as_deref(), &principal);
@@ -169,6 +213,8 @@ fn turn(
         at,
         shop: Arc::clone(shop),
         principal,
+        device: envelope.device.as_deref().map(|device| DeviceKey::of(platform.id(), device)),
+        key,
         surface: envelope.surface,
         session: envelope.session.as_deref().map(crate::dialog::Session::decode).unwrap_or_default(),
         input,

@@ -176,10 +176,12 @@ impl Simulator {
 
     async fn say(&mut self, input: Input) -> anyhow::Result<()> {
         self.turns += 1;
+        self.world.clock().set(SystemClock.now());
         let sample = Sample {
             input,
             locale: self.locale,
             token: self.who.as_deref().and_then(|who| self.world.token(who)),
+            device: "SIMULATED".to_owned(),
             session: self.session.clone(),
             request_id: format!("simulated-{}", self.turns),
             application: self.world.skill.clone(),

@@ -18,7 +18,8 @@ pub struct Shop {
 }
 
 impl Shop {
-    fn new(merchant: Merchant) -> Self {
+    /// A shop, with its hours ready to be asked.
+    pub fn new(merchant: Merchant) -> Self {
         let timetables = merchant.locations.iter().map(|location| (location.id, Timetable::of(location)));
         Self { timetables: timetables.collect(), merchant }
     }

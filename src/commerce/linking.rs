@@ -14,7 +14,7 @@ use crate::{
         customer::Customer,
         ids::{LinkId, MerchantId},
         link::RevokedBy,
-        scope::Scope,
+        scope::{Scope, Scopes},
     },
     storage::{Database, TokenHash, TokenHolder},
 };
@@ -37,6 +37,8 @@ pub struct Linked {
     pub customer: Arc<Customer>,
     /// The link that the token belongs to; none for one made on the command line.
     pub link: Option<LinkId>,
+    /// What the token allows.
+    pub scopes: Scopes,
     token: TokenHash,
     expires_at: DateTime<Utc>,
 }
@@ -70,6 +72,7 @@ impl Commerce {
         let linked = Arc::new(Linked {
             customer: Arc::new(holder.customer),
             link: holder.link,
+            scopes: holder.scopes,
             token: hash,
             expires_at: holder.expires_at,
         });

@@ -8,6 +8,8 @@ mod directory;
 pub mod hours;
 pub mod import;
 mod linking;
+pub mod ordering;
+mod popular;
 pub mod search;
 
 use std::{path::PathBuf, sync::Arc};
@@ -40,6 +42,9 @@ pub enum CommerceError {
     /// The database failed: say so and offer to try again.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Somebody else took the last ones in this very moment: begin again, and say what is left.
+    #[error("the stock was taken by another order")]
+    SoldOut,
     /// The search index failed: say so and offer to try again.
     #[error("the search index failed")]
     Search(#[from] tantivy::TantivyError),
@@ -67,6 +72,7 @@ pub struct Commerce {
     directory: ArcSwap<Directory>,
     catalogs: Catalogs,
     tokens: linking::Tokens,
+    popularity: popular::Popularity,
     clock: Arc<dyn Clock>,
     ids: Arc<Ids>,
 }
@@ -85,6 +91,7 @@ impl Commerce {
             directory: ArcSwap::default(),
             catalogs: Catalogs::new(index_dir),
             tokens: linking::Tokens::new(),
+            popularity: popular::Popularity::default(),
             clock,
             ids,
         };
@@ -95,6 +102,7 @@ impl Commerce {
     /// Follows what changed since the last call: merchants, stores, catalogs. Costs one small query when
     /// nothing did. Conversations keep being answered from the former picture meanwhile.
     pub async fn refresh(&self) -> Result<(), CommerceError> {
+        self.publish_stock().await?;
         let mut tx = self.database.read().await?;
         let version = tx.counter(DIRECTORY_COUNTER).await?;
         if version != self.directory.load().version() {
@@ -106,7 +114,7 @@ impl Commerce {
         for shop in directory.shops() {
             self.catalogs.follow(&self.database, &shop.merchant).await?;
         }
-        Ok(())
+        self.follow_sales().await
     }
 
     /// The merchants as they are known now.

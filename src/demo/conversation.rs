@@ -73,6 +73,7 @@ impl Client {
             input,
             locale: device.locale,
             token: device.token.clone(),
+            device: "SIMULATED".to_owned(),
             session,
             request_id: format!("amzn1.echo-api.request.{}", self.ids.uuid(now)),
             application: skill.unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! Dates as platforms write them: one day, a weekend, a week.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 /// The days that were asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,25 @@ pub fn parse(text: &str, today: NaiveDate) -> Option<DaySpan> {
     let date: NaiveDate = text.get(..10)?.parse().ok()?;
     let rest = text.get(10..)?;
     ((rest.is_empty() || rest.starts_with('T')) && is_plausible(date, today)).then_some(DaySpan::Day(date))
+}
+
+/// The days that were meant of the past, first and last: also a whole month. Platforms take a bare month for the next
+/// one to come; what was bought then was bought in the last one that went by.
+pub fn span(text: &str, today: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+    let text = text.trim();
+    if text.len() == 7 && !text.contains('W') {
+        let first: NaiveDate = format!("{text}-01").parse().ok()?;
+        if !is_plausible(first, today) {
+            return None;
+        }
+        let first = if first > today { first.with_year(first.year() - 1)? } else { first };
+        let last = first.checked_add_months(Months::new(1))?.pred_opt()?;
+        return Some((first, last));
+    }
+    Some(match parse(text, today)? {
+        DaySpan::Day(day) => (day, day),
+        DaySpan::Days { first, last } => (first, last),
+    })
 }
 
 /// Beyond a few years no opening hours are known, and a recogniser has misheard.

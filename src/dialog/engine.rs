@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    Fault, Input, Next, Pending, PlatformEvent, Reply, Session, Turn,
+    Fault, Input, Next, NoPins, Pending, Pins, PlatformEvent, Reply, Session, Turn,
     context::Cx,
     intents::{self, Intent},
 };
@@ -17,18 +17,26 @@ const PATIENCE: Duration = Duration::from_secs(3);
 #[derive(Debug, Clone)]
 pub struct Engine {
     commerce: Arc<Commerce>,
+    pins: Arc<dyn Pins>,
     patience: Duration,
 }
 
 impl Engine {
     /// An engine over a shop's services.
-    pub const fn new(commerce: Arc<Commerce>) -> Self {
-        Self { commerce, patience: PATIENCE }
+    pub fn new(commerce: Arc<Commerce>) -> Self {
+        Self { commerce, pins: Arc::new(NoPins), patience: PATIENCE }
+    }
+
+    /// The same engine, which checks spoken codes.
+    #[must_use]
+    pub fn with_pins(mut self, pins: Arc<dyn Pins>) -> Self {
+        self.pins = pins;
+        self
     }
 
     /// The same engine with another patience, for tests.
     #[must_use]
-    pub const fn with_patience(mut self, patience: Duration) -> Self {
+    pub fn with_patience(mut self, patience: Duration) -> Self {
         self.patience = patience;
         self
     }
@@ -40,12 +48,16 @@ impl Engine {
 
     /// Answers a turn. There is always an answer: a fault becomes an apology that keeps the session.
     pub async fn respond(&self, turn: &Turn) -> Reply {
-        let cx = Cx { turn, commerce: &self.commerce };
+        let cx = Cx { turn, commerce: &self.commerce, pins: &*self.pins };
         let outcome = match tokio::time::timeout(self.patience, dispatch(&cx)).await {
             Ok(outcome) => outcome,
             Err(_) => Err(Fault::Slow),
         };
-        outcome.unwrap_or_else(|fault| apologise(&cx, &fault))
+        match outcome {
+            Ok(reply) => reply,
+            Err(Fault::Answered(reply)) => *reply,
+            Err(fault) => apologise(&cx, &fault),
+        }
     }
 }
 
@@ -91,8 +103,8 @@ fn apologise(cx: &Cx<'_>, fault: &Fault) -> Reply {
         tracing::error!(error = fault as &dyn std::error::Error, "An event was not handled");
         return Reply { next: Next::Retry, ..Reply::silent() };
     }
-    if matches!(fault, Fault::NeedsLink) {
-        return ask_to_link(cx);
+    if matches!(fault, Fault::NeedsLink | Fault::NotAllowed) {
+        return ask_to_link(cx, fault.message());
     }
     tracing::error!(error = fault as &dyn std::error::Error, "A turn ended in an apology");
     // The session stays as it was, so that the same words can be said again.
@@ -104,11 +116,11 @@ fn apologise(cx: &Cx<'_>, fault: &Fault) -> Reply {
 
 /// Why an account is needed, and how to link it. Alexa closes the session with its LinkAccount card; elsewhere
 /// the conversation goes on with what needs no account.
-fn ask_to_link(cx: &Cx<'_>) -> Reply {
+fn ask_to_link(cx: &Cx<'_>, why: Message) -> Reply {
     if cx.turn.surface.link_card {
-        let say = vec![Message::LinkNeeded, Message::LinkCard];
+        let say = vec![why, Message::LinkCard];
         return Reply { next: Next::Link, session: Session::default(), ..Reply::end(say) };
     }
-    let say = vec![Message::LinkNeeded, Message::LinkElsewhere, Message::LinkMeanwhile];
+    let say = vec![why, Message::LinkElsewhere, Message::LinkMeanwhile];
     Reply::ask(cx.session(), Pending::Meanwhile, say).suggest([Message::SuggestSearch, Message::SuggestHours])
 }

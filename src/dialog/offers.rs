@@ -49,6 +49,30 @@ pub(super) fn item(product: &Product) -> Message {
     }
 }
 
+/// A pack and how many of it, as they are said in a cart.
+pub(super) fn line(product: &Product, variant: &Variant, quantity: i64) -> Message {
+    let (name, count) = (name(product), Count(quantity));
+    match (size(variant), quantity) {
+        (Some(size), 1) => Message::LineSized { name, size },
+        (Some(size), _) => Message::LineSizedMany { name, size, count },
+        (None, 1) => Message::PlainName { name },
+        (None, _) => Message::LineMany { name, count },
+    }
+}
+
+/// The best sold first, and what is there before what is not. Of equals the order stays: it is that of relevance.
+pub(super) fn popular_first(cx: &Cx<'_>, mut products: Vec<Product>) -> Vec<Product> {
+    // Of three that are named, popularity only moves what is about as relevant.
+    products.truncate(2 * PAGE);
+    let popularity = cx.commerce.popularity(cx.merchant());
+    let sold = |product: &Product| {
+        let sold = product.variants.iter().filter_map(|variant| popularity.get(&variant.sku));
+        sold.sum::<i64>()
+    };
+    products.sort_by_key(|product| (!product.is_available(), std::cmp::Reverse(sold(product))));
+    products
+}
+
 /// A product on one line of a card.
 fn card_line(product: &Product) -> Message {
     let name = name(product);

@@ -1,10 +1,12 @@
 //! What is answered, before it is put into words.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Pending, Session, Topic};
 use crate::i18n::messages::Message;
 
 /// An answer. It holds messages and their arguments, never text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reply {
     /// What is said, sentence by sentence. An open microphone always follows a question.
     pub say: Vec<Message>,
@@ -25,7 +27,7 @@ pub struct Reply {
 }
 
 /// How it goes on after an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Next {
     /// The microphone opens: the last sentence is a question.
     Ask,
@@ -40,7 +42,7 @@ pub enum Next {
 }
 
 /// A card: a title and lines.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// Its title.
     pub title: Message,
@@ -51,7 +53,7 @@ pub struct Card {
 }
 
 /// A list on a screen. Its items are numbered from 1, as they were read out.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct List {
     /// Its title.
     pub title: Message,
@@ -60,7 +62,7 @@ pub struct List {
 }
 
 /// An item of a list.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// The merchant's own key of what it stands for.
     pub key: String,

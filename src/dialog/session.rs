@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     commerce::search::MOST,
-    model::ids::{LocationId, OrderId, ProductId},
+    model::ids::{LocationId, OrderId, ProductId, QuoteId},
 };
 
 /// Version of the encoding; another one is forgotten, which only costs the shopper a repeated question.
@@ -30,6 +30,9 @@ pub struct Session {
     /// The store that was spoken of last.
     #[serde(rename = "s", default, skip_serializing_if = "Option::is_none")]
     pub store: Option<LocationId>,
+    /// Why the product of [`Topic::Product`] was taken among others.
+    #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<Why>,
     /// How often in a row nothing was understood.
     #[serde(rename = "m", default, skip_serializing_if = "is_zero")]
     pub misses: u8,
@@ -58,6 +61,40 @@ pub enum Topic {
     Orders,
     /// One order.
     Order(OrderId),
+    /// The cart.
+    Cart,
+    /// What is about to run out.
+    RunningOut,
+}
+
+/// Why something was chosen among several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Why {
+    /// This shopper has bought it before.
+    Bought,
+    /// It is called exactly what was said.
+    Exact,
+    /// There is nothing else like it.
+    Only,
+    /// The shopper has chosen it.
+    Chosen,
+    /// It takes the place of something that is not there, at no higher price.
+    Instead,
+}
+
+/// Something that could take the place of something else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Instead {
+    /// The product.
+    #[serde(rename = "p")]
+    pub product: ProductId,
+    /// The variant's SKU.
+    #[serde(rename = "s")]
+    pub sku: String,
+    /// How many.
+    #[serde(rename = "n")]
+    pub quantity: i64,
 }
 
 /// A question that waits for an answer.
@@ -91,6 +128,42 @@ pub enum Pending {
     Meanwhile,
     /// "Shall I unlink your account?"
     Unlink,
+    /// "What shall I put in your cart?"
+    Add,
+    /// "Which one shall I put in your cart?", about [`Session::list`].
+    WhichToAdd {
+        /// How many of it.
+        #[serde(rename = "n")]
+        quantity: i64,
+    },
+    /// "What shall I take out?"
+    Remove,
+    /// "How many of it?", about the product of [`Session::topic`].
+    HowMany,
+    /// "Shall I really empty your cart?"
+    Empty,
+    /// "Shall I read everything?"
+    ReadCart,
+    /// "Anything else, or shall I order?"
+    MoreOrOrder,
+    /// "Delivery or pickup?"
+    Fulfillment,
+    /// "In which of our shops?", for fetching an order.
+    PickupStore,
+    /// "Shall it be fetched instead?"
+    PickupInstead,
+    /// "Did you really mean so many?"
+    Unusual,
+    /// "Shall I place this order?": a yes buys this quote and nothing else.
+    Order(QuoteId),
+    /// "What is your PIN?", for this quote.
+    Pin(QuoteId),
+    /// "Would you like that instead?", about the first; the others are asked about afterwards.
+    Instead(Vec<Instead>),
+    /// "Shall I cancel this order?"
+    CancelOrder(OrderId),
+    /// "At which number can we call you?"
+    Callback,
 }
 
 /// A list that was read out: the query and the page, not the products.

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
+use crate::model::{locale::Language, localized::fold};
+
 /// The longest slot text that is looked at, in characters.
 const LONGEST: usize = 200;
 
@@ -47,6 +49,16 @@ pub enum SlotKind {
     OrderNumber,
     /// A position in a list.
     Ordinal,
+    /// How many.
+    Quantity,
+    /// A spoken code: never logged, never said back.
+    Pin,
+    /// Delivery or pickup.
+    Fulfillment,
+    /// A way to pay.
+    Payment,
+    /// A telephone number.
+    Telephone,
 }
 
 /// A slot as an intent declares it.
@@ -95,6 +107,25 @@ impl Slots {
         let code: String = text.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
         let code = code.to_ascii_uppercase();
         (!code.is_empty() && code.bytes().any(|byte| byte.is_ascii_digit())).then_some(code)
+    }
+
+    /// How many, from 0 on; words count as well as digits.
+    pub fn quantity(&self, name: &str, language: Language) -> Option<i64> {
+        let folded = fold(&self.text(name)?.replace(".0", ""));
+        let words: Vec<&str> = folded.split(' ').collect();
+        if words == ["zero"] || words == ["0"] {
+            return Some(0);
+        }
+        let (milli, _) = super::numbers::leading(&words, language)?;
+        (milli % 1000 == 0).then_some(milli / 1000)
+    }
+
+    /// The digits in a slot, such as a PIN or a telephone number, at most `most`.
+    pub fn digits(&self, name: &str, most: usize) -> Option<String> {
+        let text = self.get(name)?.heard.as_deref()?;
+        let text = text.trim().strip_suffix(".0").unwrap_or(text);
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        (1..=most).contains(&digits.len()).then_some(digits)
     }
 
     /// A time of day: `14:30`, an instant's local time, or a part of the day (`MO` morning, `AF` afternoon, `EV`

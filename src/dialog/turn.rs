@@ -7,7 +7,10 @@ use secrecy::SecretString;
 
 use super::{Session, slots::Slots};
 use crate::{
-    commerce::{Linked, Shop},
+    commerce::{
+        Linked, Shop,
+        ordering::{DeviceKey, TurnKey},
+    },
     model::locale::Locale,
 };
 
@@ -26,6 +29,10 @@ pub struct Turn {
     pub shop: Arc<Shop>,
     /// Who speaks.
     pub principal: Principal,
+    /// The device that is spoken to, as far as the platform tells: a guest's cart is kept for it.
+    pub device: Option<DeviceKey>,
+    /// What makes another request the same turn; none when the platform does not say.
+    pub key: Option<TurnKey>,
     /// What the device can do.
     pub surface: Surface,
     /// What the conversation remembers.

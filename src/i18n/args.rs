@@ -1,6 +1,7 @@
 //! Typed arguments of messages. A number is never bare: it is a count, a price, a day…
 
 use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
 
 use super::messages::Message;
 use crate::model::{localized::Localized, measure::Measure, money::Money};
@@ -38,7 +39,7 @@ pub enum Arg<'a> {
 macro_rules! wrappers {
     ($($(#[$doc:meta])* $name:ident($inner:ty) => |$value:ident| $arg:expr;)+) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         pub struct $name(pub $inner);
 
         impl<'a> From<&'a $name> for Arg<'a> {
@@ -79,7 +80,7 @@ impl Phrase {
 }
 
 /// A name from the catalog, in each language, with its spoken form.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// As it is said.
     pub spoken: Localized,
@@ -101,7 +102,7 @@ impl<'a> From<&'a Name> for Arg<'a> {
 }
 
 /// A date, as seen from another one: today, tomorrow, a weekday, or a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Day {
     /// The date that is meant.
     pub date: NaiveDate,

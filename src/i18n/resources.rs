@@ -6,8 +6,8 @@
 use crate::model::locale::Locale;
 
 /// The files of a locale that hold messages; `lexicon.ftl` stands apart.
-pub const MESSAGE_FILES: [&str; 11] = [
-    "dialog", "catalog", "hours", "orders", "errors", "cards", "pages", "consent", "mail", "merchant",
+pub const MESSAGE_FILES: [&str; 13] = [
+    "dialog", "catalog", "cart", "checkout", "hours", "orders", "errors", "cards", "pages", "consent", "mail", "merchant",
     "traces",
 ];
 
@@ -17,6 +17,8 @@ macro_rules! embed {
             ("lexicon", include_str!(concat!("../../locales/", $locale, "/lexicon.ftl"))),
             ("dialog", include_str!(concat!("../../locales/", $locale, "/dialog.ftl"))),
             ("catalog", include_str!(concat!("../../locales/", $locale, "/catalog.ftl"))),
+            ("cart", include_str!(concat!("../../locales/", $locale, "/cart.ftl"))),
+            ("checkout", include_str!(concat!("../../locales/", $locale, "/checkout.ftl"))),
             ("hours", include_str!(concat!("../../locales/", $locale, "/hours.ftl"))),
             ("orders", include_str!(concat!("../../locales/", $locale, "/orders.ftl"))),
             ("errors", include_str!(concat!("../../locales/", $locale, "/errors.ftl"))),

@@ -31,6 +31,10 @@ ids! {
     CustomerId,
     /// An order of one customer.
     OrderId,
+    /// A cart.
+    CartId,
+    /// A quote: what an order would cost, for a few minutes.
+    QuoteId,
     /// A linked account.
     LinkId,
     /// A person of a merchant who signs in.

@@ -53,6 +53,21 @@ pub struct Measure {
     pub unit: Unit,
 }
 
+impl Measure {
+    /// The amount in thousandths of the smallest unit of its kind: grams, millilitres or pieces. Sizes of one kind can
+    /// be compared by it.
+    pub const fn in_base(self) -> (Unit, i64) {
+        match self.unit {
+            Unit::G => (Unit::G, self.milli),
+            Unit::Kg => (Unit::G, self.milli.saturating_mul(1_000)),
+            Unit::Ml => (Unit::Ml, self.milli),
+            Unit::Cl => (Unit::Ml, self.milli.saturating_mul(10)),
+            Unit::L => (Unit::Ml, self.milli.saturating_mul(1_000)),
+            Unit::Pc => (Unit::Pc, self.milli),
+        }
+    }
+}
+
 /// The text is no size.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("`{0}` is not a size: write a number and one of g, kg, ml, cl, l, pc, such as `500 g`")]

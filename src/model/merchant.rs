@@ -3,7 +3,7 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::{ids::MerchantId, locale::Locale, localized::Localized, location::Location, money::Currency};
+use super::{checkout::CheckoutRules, ids::MerchantId, locale::Locale, localized::Localized, location::Location, money::Currency};
 
 /// A shop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Merchant {
     pub alexa_skills: Vec<String>,
     /// How Google's calls for this shop are recognised.
     pub google: GoogleChannel,
+    /// What can be ordered by voice, and how.
+    pub checkout: CheckoutRules,
 }
 
 /// Which proofs a Google call may carry. Every list that is empty accepts nothing: closed by default.

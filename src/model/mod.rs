@@ -4,6 +4,8 @@
 //! they are stored, sent or spoken; there is no I/O here.
 
 pub mod account;
+pub mod cart;
+pub mod checkout;
 pub mod client;
 pub mod customer;
 pub mod ids;
@@ -15,5 +17,8 @@ pub mod measure;
 pub mod merchant;
 pub mod money;
 pub mod order;
+pub mod policy;
 pub mod product;
+pub mod quote;
 pub mod scope;
+mod states;

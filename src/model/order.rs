@@ -4,35 +4,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    checkout::{FulfillmentMethod, PaymentMethod},
     ids::{LocationId, OrderId},
     localized::Localized,
     money::Money,
+    states::states,
 };
-
-macro_rules! states {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$vdoc])* #[serde(rename = $text)] $variant),+
-        }
-
-        impl $name {
-            /// Every state of this axis.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The name used in the database and in files.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-
-            /// The state of that name.
-            pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|state| state.as_str() == name)
-            }
-        }
-    };
-}
 
 states! {
     /// Where an order stands as a whole.
@@ -145,6 +122,27 @@ pub struct Order {
     pub shipments: Vec<Shipment>,
     /// What was given back, in all.
     pub refunded: Option<Money>,
+    /// What was agreed when it was placed through us; none for orders that were brought in.
+    pub terms: Option<Terms>,
+    /// Until when its shopper may cancel it without asking.
+    pub cancel_until: Option<DateTime<Utc>>,
+    /// The number that the linked store gave it.
+    pub external_id: Option<String>,
+}
+
+/// What a shopper agreed to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// What the goods cost.
+    pub subtotal: Money,
+    /// What delivery costs.
+    pub delivery: Money,
+    /// How the goods reach the shopper.
+    pub fulfillment: FulfillmentMethod,
+    /// How they are paid.
+    pub payment: PaymentMethod,
+    /// The day on which they should arrive or can be fetched.
+    pub expected_on: Option<NaiveDate>,
 }
 
 impl Order {
@@ -159,6 +157,19 @@ impl Order {
             Fulfillment::Delivered | Fulfillment::PickedUp | Fulfillment::Returned | Fulfillment::Cancelled
         );
         lifecycle && !arrived
+    }
+
+    /// Whether nothing has left yet, so that it can still be called off.
+    pub fn is_untouched(&self) -> bool {
+        let lifecycle = matches!(
+            self.lifecycle,
+            Lifecycle::AwaitingConfirmation | Lifecycle::Placed | Lifecycle::OnHold | Lifecycle::Processing
+        );
+        let waiting = matches!(
+            self.fulfillment,
+            Fulfillment::Unfulfilled | Fulfillment::Scheduled | Fulfillment::Preparing
+        );
+        lifecycle && waiting && self.sent() == 0
     }
 
     /// How many articles were ordered.

@@ -61,6 +61,15 @@ impl Product {
     }
 }
 
+/// Which variant of which product: what a cart line and an offer point at.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct ProductRef {
+    /// The product.
+    pub product: ProductId,
+    /// The variant's SKU.
+    pub sku: String,
+}
+
 /// One thing that can be put in a cart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {

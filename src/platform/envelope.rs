@@ -19,6 +19,8 @@ pub struct Envelope {
     pub locale: Option<String>,
     /// The shopper's access token.
     pub token: Option<SecretString>,
+    /// The platform's identifier of the device, or of the session where it knows no devices.
+    pub device: Option<String>,
     /// When the platform says that it sent it.
     pub sent_at: Option<DateTime<Utc>>,
     /// What the device can do.
@@ -78,6 +80,8 @@ pub struct Sample {
     pub locale: Locale,
     /// The access token of a linked shopper.
     pub token: Option<SecretString>,
+    /// The device that it is sent from.
+    pub device: String,
     /// The session handed out before.
     pub session: Option<String>,
     /// The platform's identifier of this request.

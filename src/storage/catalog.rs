@@ -241,11 +241,7 @@ impl ProductRow {
 impl VariantRow {
     fn into_variant(self) -> Result<Variant, StoreError> {
         let unit = self.size_unit.as_deref().and_then(Unit::from_symbol);
-        let policy = match self.policy.as_str() {
-            "deny" => StockPolicy::Deny,
-            "backorder" => StockPolicy::Backorder,
-            _ => return Err(StoreError::Inconsistent("stock.policy")),
-        };
+        let policy = policy(&self.policy)?;
         Ok(Variant {
             id: VariantId(self.id),
             sku: self.sku,
@@ -254,6 +250,14 @@ impl VariantRow {
             stock: self.available,
             policy,
         })
+    }
+}
+
+pub(super) fn policy(name: &str) -> Result<StockPolicy, StoreError> {
+    match name {
+        "deny" => Ok(StockPolicy::Deny),
+        "backorder" => Ok(StockPolicy::Backorder),
+        _ => Err(StoreError::Inconsistent("stock.policy")),
     }
 }
 

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::{StoreError, Tx, tx::on};
 use crate::model::{
+    checkout::CheckoutRules,
     ids::{LocationId, MerchantId},
     locale::Locale,
     localized::Localized,
@@ -25,6 +26,7 @@ struct MerchantRow {
     time_zone: String,
     alexa_skills: Json<Vec<String>>,
     google: Json<GoogleChannel>,
+    checkout: Json<CheckoutRules>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -75,11 +77,11 @@ impl Tx {
     ) -> Result<MerchantId, StoreError> {
         let (id,): (Uuid,) = on!(self, c => sqlx::query_as(
             "insert into merchant (id, slug, name, default_locale, supported_locales, currency, time_zone, \
-             alexa_skills, google, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+             alexa_skills, google, checkout, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
              on conflict (slug) do update set name = excluded.name, default_locale = excluded.default_locale, \
              supported_locales = excluded.supported_locales, currency = excluded.currency, \
-             time_zone = excluded.time_zone, alexa_skills = excluded.alexa_skills, google = excluded.google \
-             returning id",
+             time_zone = excluded.time_zone, alexa_skills = excluded.alexa_skills, google = excluded.google, \
+             checkout = excluded.checkout returning id",
         )
         .bind(merchant.id.0)
         .bind(&merchant.slug)
@@ -90,6 +92,7 @@ impl Tx {
         .bind(merchant.time_zone.name())
         .bind(Json(&merchant.alexa_skills))
         .bind(Json(&merchant.google))
+        .bind(Json(&merchant.checkout))
         .bind(now)
         .fetch_one(c).await)?;
         Ok(MerchantId(id))
@@ -151,8 +154,8 @@ impl Tx {
     /// Every merchant with its stores, ordered by slug.
     pub async fn merchants(&mut self) -> Result<Vec<Merchant>, StoreError> {
         let rows: Vec<MerchantRow> = on!(self, c => sqlx::query_as(
-            "select id, slug, name, default_locale, supported_locales, currency, time_zone, alexa_skills, google \
-             from merchant order by slug",
+            "select id, slug, name, default_locale, supported_locales, currency, time_zone, alexa_skills, google, \
+             checkout from merchant order by slug",
         ).fetch_all(c).await)?;
         let stores: Vec<StoreRow> = on!(self, c => sqlx::query_as(
             "select id, merchant_id, external_id, name, spoken_name, aliases, address, country, time_zone, opening_hours \
@@ -194,6 +197,7 @@ impl MerchantRow {
             locations: Vec::new(),
             alexa_skills: self.alexa_skills.0,
             google: self.google.0,
+            checkout: self.checkout.0,
         })
     }
 }

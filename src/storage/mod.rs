@@ -5,6 +5,7 @@
 //! instant, identifier and default comes from Rust, integers are 64 bits, `order by` is explicit. SQLite binds
 //! a missing parameter as NULL without a word, so every method here is tested on both engines.
 
+mod carts;
 mod catalog;
 mod clients;
 mod customers;
@@ -13,22 +14,34 @@ mod janitor;
 mod links;
 mod merchants;
 mod orders;
+mod outbox;
+mod placing;
+mod policies;
 mod privacy;
 mod schema;
+mod scratch;
 mod sessions;
 mod shoppers;
 mod staff;
+mod stock;
+mod tickets;
 mod tokens;
 mod traces;
+mod turns;
 mod tx;
+mod writer;
 
 use std::{path::Path, str::FromStr, time::Duration};
 
+pub use carts::CartOwner;
 pub use catalog::ProductChange;
 pub use hash::TokenHash;
 pub use links::Code;
 pub use orders::{NewOrder, OrderEvent};
+pub use outbox::{Effect, NewEffect};
+pub use placing::{Happened, HistoryRow, Placement};
 pub use schema::columns;
+pub use scratch::Snapshot;
 pub use sessions::WebSession;
 pub use shoppers::{ShopperKey, SignUp};
 use sqlx::{
@@ -37,13 +50,20 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPool, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
+pub use stock::OnSale;
+pub use tickets::{NewTicket, TicketRow};
 pub use tokens::{AccessToken, RefreshToken, TokenHolder};
 pub use traces::TraceRow;
+pub use turns::TurnClaim;
 use tx::Inner;
 pub use tx::Tx;
+use writer::Writer;
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// Transactions that share a commit on SQLite, at most.
+const GROUP: usize = 64;
 
 /// Why the database did not do it, by what the caller does next.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +77,15 @@ pub enum StoreError {
     /// The engine failed or cannot be reached: try again later.
     #[error("the database failed")]
     Engine(#[source] sqlx::Error),
+    /// Other writers kept the database busy for too long: try again later.
+    #[error("the database is busy")]
+    Busy,
+    /// The disk did not take it, and nothing was changed: try again later.
+    #[error("the transaction could not be made durable")]
+    NotDurable,
+    /// The database has been closed: the process is stopping.
+    #[error("the database is closed")]
+    Closed,
     /// The schema could not be brought up to date.
     #[error("the database schema could not be migrated")]
     Migrate(#[from] sqlx::migrate::MigrateError),
@@ -82,7 +111,7 @@ pub struct Database(Pools);
 enum Pools {
     /// SQLite has one writer; readers never wait for it in WAL mode.
     Sqlite {
-        write: SqlitePool,
+        write: Writer,
         read: SqlitePool,
     },
     Postgres(PgPool),
@@ -103,32 +132,34 @@ impl Database {
 
     /// Opens a SQLite file by its path, which may hold any character.
     pub async fn open_file(path: &Path) -> Result<Self, StoreError> {
-        Self::sqlite_with(SqliteConnectOptions::new().filename(path)).await
+        Self::open_grouping(path, GROUP).await
+    }
+
+    /// The same, with another number of transactions that may share a commit; 1 commits one by one.
+    pub async fn open_grouping(path: &Path, most: usize) -> Result<Self, StoreError> {
+        Self::sqlite_with(SqliteConnectOptions::new().filename(path), most).await
     }
 
     async fn open_sqlite(url: &str) -> Result<Self, StoreError> {
-        Self::sqlite_with(SqliteConnectOptions::from_str(url)?).await
+        Self::sqlite_with(SqliteConnectOptions::from_str(url)?, GROUP).await
     }
 
-    async fn sqlite_with(options: SqliteConnectOptions) -> Result<Self, StoreError> {
+    async fn sqlite_with(options: SqliteConnectOptions, most: usize) -> Result<Self, StoreError> {
+        // FULL, not NORMAL: an accepted order must survive a power cut.
+        Self::sqlite_tuned(options.synchronous(SqliteSynchronous::Full), most).await
+    }
+
+    async fn sqlite_tuned(options: SqliteConnectOptions, most: usize) -> Result<Self, StoreError> {
         let options = options
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            // FULL, not NORMAL: an accepted order must survive a power cut.
-            .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             // What is erased is overwritten, not only forgotten.
             .pragma("secure_delete", "on")
             .busy_timeout(Duration::from_secs(5))
             .statement_cache_capacity(200);
-        let write = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(Duration::from_secs(5))
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_with(options.clone())
-            .await?;
-        SQLITE.run(&write).await?;
+        let write = Writer::open(&options, most).await?;
+        SQLITE.run(write.alone().await?.connection()?).await?;
         let read = SqlitePoolOptions::new()
             .max_connections(8)
             .acquire_timeout(Duration::from_secs(2))
@@ -156,8 +187,7 @@ impl Database {
     /// Starts a transaction that may write. Dropped without [`Tx::commit`], it changes nothing.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(Tx(match &self.0 {
-            // IMMEDIATE takes the write lock now: a plain BEGIN fails with 517 when it upgrades later.
-            Pools::Sqlite { write, .. } => Inner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Sqlite { write, .. } => Inner::Sqlite(write.begin().await?),
             Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
         }))
     }

@@ -9,7 +9,7 @@ use crate::model::{
     ids::{CustomerId, LocationId, MerchantId, OrderId},
     localized::Localized,
     money::{Currency, Money},
-    order::{Fulfillment, Lifecycle, Order, OrderLine, Payment, Shipment},
+    order::{Fulfillment, Lifecycle, Order, OrderLine, Payment, Shipment, Terms},
 };
 
 /// An order to be written, with what happened to it.
@@ -44,6 +44,9 @@ struct OrderRow {
     pickup_store_id: Option<Uuid>,
     placed_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
+    terms: Option<Json<Terms>>,
+    cancel_until: Option<DateTime<Utc>>,
+    external_id: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -146,7 +149,7 @@ impl Tx {
     ) -> Result<Vec<Order>, StoreError> {
         let rows: Vec<OrderRow> = on!(self, c => sqlx::query_as(
             "select id, number, lifecycle, payment, fulfillment, currency, total_minor, pickup_store_id, placed_at, \
-             updated_at from \"order\" where merchant_id = $1 and customer_id = $2 \
+             updated_at, terms, cancel_until, external_id from \"order\" where merchant_id = $1 and customer_id = $2 \
              order by placed_at desc, number desc limit $3",
         ).bind(merchant.0).bind(customer.0).bind(limit).fetch_all(c).await)?;
         let lines: Vec<LineRow> = on!(self, c => sqlx::query_as(
@@ -165,6 +168,64 @@ impl Tx {
              and a.kind = 'refund' group by a.order_id order by a.order_id",
         ).bind(merchant.0).bind(customer.0).fetch_all(c).await)?;
         rows.into_iter().map(|row| row.into_order(&lines, &parcels, &refunds)).collect()
+    }
+
+    /// One order of a merchant, and whose it is.
+    pub async fn order(
+        &mut self,
+        merchant: MerchantId,
+        id: OrderId,
+    ) -> Result<Option<(Order, CustomerId)>, StoreError> {
+        let row: Option<OrderRow> = on!(self, c => sqlx::query_as(
+            "select id, number, lifecycle, payment, fulfillment, currency, total_minor, pickup_store_id, placed_at, \
+             updated_at, terms, cancel_until, external_id from \"order\" where merchant_id = $1 and id = $2",
+        ).bind(merchant.0).bind(id.0).fetch_optional(c).await)?;
+        let Some(row) = row else { return Ok(None) };
+        let (customer,): (Uuid,) = on!(self, c => sqlx::query_as(
+            "select customer_id from \"order\" where id = $1",
+        ).bind(id.0).fetch_one(c).await)?;
+        let lines: Vec<LineRow> = on!(self, c => sqlx::query_as(
+            "select order_id, sku, title, quantity, fulfilled, unit_price_minor from order_line \
+             where order_id = $1 order by position",
+        ).bind(id.0).fetch_all(c).await)?;
+        let parcels: Vec<ShipmentRow> = on!(self, c => sqlx::query_as(
+            "select order_id, carrier, tracking_number, tracking_url, expected_on from shipment \
+             where order_id = $1 order by position",
+        ).bind(id.0).fetch_all(c).await)?;
+        let refunds: Vec<RefundRow> = on!(self, c => sqlx::query_as(
+            "select order_id, cast(sum(amount_minor) as bigint) as amount_minor from adjustment \
+             where order_id = $1 and kind = 'refund' group by order_id",
+        ).bind(id.0).fetch_all(c).await)?;
+        Ok(Some((row.into_order(&lines, &parcels, &refunds)?, CustomerId(customer))))
+    }
+
+    /// A merchant's orders placed before an instant, newest first: identifiers only.
+    pub async fn order_ids(
+        &mut self,
+        merchant: MerchantId,
+        (before, below): (DateTime<Utc>, &str),
+        open: bool,
+        limit: i64,
+    ) -> Result<Vec<OrderId>, StoreError> {
+        let rows: Vec<(Uuid,)> = on!(self, c => sqlx::query_as(
+            "select id from \"order\" where merchant_id = $1 and (placed_at < $2 or (placed_at = $2 and number < $3)) \
+             and (not $4 or (lifecycle in ('awaiting_confirmation', 'placed', 'on_hold', 'processing') \
+             and fulfillment not in ('delivered', 'picked_up', 'returned', 'cancelled'))) \
+             order by placed_at desc, number desc limit $5",
+        ).bind(merchant.0).bind(before).bind(below).bind(open).bind(limit).fetch_all(c).await)?;
+        Ok(rows.into_iter().map(|(id,)| OrderId(id)).collect())
+    }
+
+    /// The order with the number that people say.
+    pub async fn order_id_by_number(
+        &mut self,
+        merchant: MerchantId,
+        number: &str,
+    ) -> Result<Option<OrderId>, StoreError> {
+        let row: Option<(Uuid,)> = on!(self, c => sqlx::query_as(
+            "select id from \"order\" where merchant_id = $1 and number = $2",
+        ).bind(merchant.0).bind(number).fetch_optional(c).await)?;
+        Ok(row.map(|(id,)| OrderId(id)))
     }
 
     /// The history of an order, oldest first.
@@ -221,6 +282,9 @@ impl OrderRow {
                 })
                 .collect(),
             refunded: refund.map(|refund| Money::new(-refund.amount_minor, currency)),
+            terms: self.terms.map(|terms| terms.0),
+            cancel_until: self.cancel_until,
+            external_id: self.external_id,
         })
     }
 }

@@ -100,7 +100,8 @@ impl Database {
     /// freed, and this empties the write-ahead log. PostgreSQL does it by itself when it vacuums.
     pub async fn settle(&self) -> Result<(), StoreError> {
         if let Pools::Sqlite { write, .. } = &self.0 {
-            sqlx::query("pragma wal_checkpoint(truncate)").execute(write).await?;
+            let mut alone = write.alone().await?;
+            sqlx::query("pragma wal_checkpoint(truncate)").execute(alone.connection()?).await?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use sqlx::{Postgres, Sqlite, Transaction, pool::PoolConnection};
 
-use super::StoreError;
+use super::{StoreError, writer::Member};
 
 /// What database work happens on. Methods live beside the tables that they serve, one file an aggregate.
 #[derive(Debug)]
@@ -10,7 +10,7 @@ pub struct Tx(pub(super) Inner);
 
 #[derive(Debug)]
 pub(super) enum Inner {
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Member),
     SqliteRead(PoolConnection<Sqlite>),
     Postgres(Transaction<'static, Postgres>),
     PostgresRead(PoolConnection<Postgres>),

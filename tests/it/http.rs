@@ -96,6 +96,8 @@ fn a_turn_that_takes_too_long_is_apologised_for() {
         let token = server.token("camille").to_owned().into();
         let customer = commerce.recognise(shop.merchant.id, &token).await.unwrap().unwrap();
         let turn = Turn {
+            device: None,
+            key: None,
             platform: "alexa",
             locale: Locale::EnGb,
             display_locale: Locale::EnGb,

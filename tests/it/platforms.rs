@@ -25,6 +25,7 @@ fn sample(
 ) -> Sample {
     let at: DateTime<Utc> = instant();
     Sample {
+        device: "device".to_owned(),
         input,
         locale,
         token: token.map(SecretString::from),

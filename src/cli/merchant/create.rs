@@ -9,6 +9,7 @@ use super::{Desk, Shared, paint};
 use crate::{
     commerce::DIRECTORY_COUNTER,
     model::{
+        checkout::CheckoutRules,
         ids::MerchantId,
         locale::Locale,
         localized::Localized,
@@ -72,6 +73,7 @@ pub(super) async fn run(args: CreateArgs) -> anyhow::Result<ExitCode> {
             .with_context(|| format!("`{}` is no IANA time zone such as Europe/Paris", args.time_zone))?,
         locations: Vec::new(),
         alexa_skills: args.alexa_skill,
+        checkout: CheckoutRules::default(),
         google: GoogleChannel::default(),
     };
     let mut tx = desk.commerce.database().begin().await?;

@@ -11,12 +11,14 @@ use crate::{
     clock::Ids,
     commerce::hours,
     model::{
+        checkout::{CheckoutRules, DeliveryRules, PaymentMethod, Substitution},
         ids::{LocationId, MerchantId},
         locale::{Language, Locale},
         localized::Localized,
         location::{Location, SpecialDay},
         merchant::{GoogleChannel, Merchant},
-        money::Currency,
+        money::{Currency, Money},
+        policy::Address,
     },
 };
 
@@ -35,6 +37,7 @@ struct ShopToml {
     alexa: AlexaToml,
     #[serde(default)]
     google: GoogleChannel,
+    checkout: Option<CheckoutToml>,
     #[serde(default, rename = "location")]
     locations: Vec<LocationToml>,
     #[serde(default, rename = "customer")]
@@ -46,6 +49,28 @@ struct ShopToml {
 struct AlexaToml {
     #[serde(default)]
     skill_ids: Vec<String>,
+}
+
+/// How things are ordered by voice; amounts are written as decimals.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CheckoutToml {
+    delivery: Option<DeliveryToml>,
+    #[serde(default)]
+    pickup: bool,
+    payments: Vec<PaymentMethod>,
+    payment_page: Option<String>,
+    cancel_minutes: Option<u16>,
+    return_days: Option<u16>,
+    support_email: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DeliveryToml {
+    fee: String,
+    free_from: Option<String>,
+    days: u16,
 }
 
 #[derive(Deserialize)]
@@ -88,6 +113,12 @@ pub struct CustomerEntry {
     pub language: Option<Language>,
     /// Key of the store that this shopper goes to.
     pub home: Option<String>,
+    /// Where this shopper's orders go.
+    pub address: Option<Address>,
+    /// How this shopper usually pays; `stored` means that the merchant has what it needs.
+    pub payment: Option<PaymentMethod>,
+    /// What happens when something is not there.
+    pub substitution: Option<Substitution>,
 }
 
 pub(super) fn read(
@@ -147,19 +178,61 @@ pub(super) fn read(
             return Err(fail(format!("customer {}: there is no location `{home}`", customer.key)));
         }
     }
+    let currency = Currency::from_code(&shop.currency).map_err(|error| fail(error.to_string()))?;
+    let checkout = shop.checkout.map(|checkout| checkout.read(currency)).transpose()?;
     let merchant = Merchant {
         id: MerchantId(ids.uuid(now)),
         slug: shop.slug,
         name: shop.name,
         default_locale: shop.default_locale,
         locales: shop.locales,
-        currency: Currency::from_code(&shop.currency).map_err(|error| fail(error.to_string()))?,
+        currency,
         time_zone: zone(&shop.time_zone)?,
         locations,
         alexa_skills: shop.alexa.skill_ids,
         google: shop.google,
+        checkout: checkout.unwrap_or_default(),
     };
     Ok((merchant, shop.customers))
+}
+
+impl CheckoutToml {
+    fn read(self, currency: Currency) -> Result<CheckoutRules, FileError> {
+        let fail = |reason: String| FileError::new(FILE, None, format!("checkout: {reason}"));
+        let minor = |text: &str| match Money::parse(text, currency) {
+            Ok(amount) if amount.minor >= 0 => Ok(amount.minor),
+            Ok(_) => Err(fail(format!("`{text}` is below zero"))),
+            Err(error) => Err(fail(error.to_string())),
+        };
+        let delivery = match self.delivery {
+            Some(delivery) => Some(DeliveryRules {
+                fee_minor: minor(&delivery.fee)?,
+                free_from_minor: delivery.free_from.as_deref().map(minor).transpose()?,
+                days: delivery.days,
+            }),
+            None => None,
+        };
+        let page = self.payment_page.as_deref();
+        if page.is_some_and(|page| !page.starts_with("https://") || !page.contains("{number}")) {
+            return Err(fail("payment_page: write an https:// address with {number}".to_owned()));
+        }
+        if self.payments.contains(&PaymentMethod::Link) && page.is_none() {
+            return Err(fail("payments has `link`, which needs payment_page".to_owned()));
+        }
+        let rules = CheckoutRules {
+            delivery,
+            pickup: self.pickup,
+            payments: self.payments,
+            payment_page: self.payment_page,
+            cancel_minutes: self.cancel_minutes,
+            return_days: self.return_days,
+            support_email: self.support_email,
+        };
+        if !rules.is_open() {
+            return Err(fail("nothing can be ordered: no way to pay goes with a way to receive".to_owned()));
+        }
+        Ok(rules)
+    }
 }
 
 impl SpecialDayToml {

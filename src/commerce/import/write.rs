@@ -4,18 +4,19 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 
-use super::{FileError, ShopData, date, instant, orders::OrderEntry};
+use super::{FileError, ShopData, date, instant, orders::OrderEntry, shop::CustomerEntry};
 use crate::{
     clock::Ids,
     commerce::{CommerceError, DIRECTORY_COUNTER, catalog_counter},
     model::{
         customer::Customer,
-        ids::{CustomerId, LocationId, OrderId},
+        ids::{CustomerId, LocationId, MerchantId, OrderId},
         money::{Currency, Money},
         order::{Order, OrderLine, Shipment},
+        policy::VoicePolicy,
         product::{Product, Variant},
     },
-    storage::{Database, NewOrder, OrderEvent},
+    storage::{Database, NewOrder, OrderEvent, StoreError, Tx},
 };
 
 /// What an import did.
@@ -46,8 +47,8 @@ pub enum ImportError {
     Commerce(#[from] CommerceError),
 }
 
-impl From<crate::storage::StoreError> for ImportError {
-    fn from(error: crate::storage::StoreError) -> Self {
+impl From<StoreError> for ImportError {
+    fn from(error: StoreError) -> Self {
         Self::Commerce(error.into())
     }
 }
@@ -97,7 +98,9 @@ pub async fn import(
         }
         let home = entry.home.as_deref().and_then(|home| stores.get(home)).copied();
         let customer = Customer { id: CustomerId(ids.uuid(now)), merchant, language: entry.language, home };
-        customers.insert(&entry.key, tx.put_customer(&customer, &entry.key, entry.email.as_deref()).await?);
+        let customer = tx.put_customer(&customer, &entry.key, entry.email.as_deref()).await?;
+        write_rules(&mut tx, (merchant, customer), entry).await?;
+        customers.insert(&entry.key, customer);
     }
     let by_sku: HashMap<&str, (&Product, &Variant)> = data
         .products
@@ -125,6 +128,29 @@ pub async fn import(
         customers: customers.len(),
         orders: data.orders.len(),
     })
+}
+
+/// What the merchant knows about how a customer orders. What its owner has set since stays.
+async fn write_rules(
+    tx: &mut Tx,
+    (merchant, customer): (MerchantId, CustomerId),
+    entry: &CustomerEntry,
+) -> Result<(), StoreError> {
+    if let Some(address) = &entry.address
+        && tx.address(customer).await?.is_none()
+    {
+        tx.set_address(merchant, customer, Some(address)).await?;
+    }
+    if entry.payment.is_some() || entry.substitution.is_some() {
+        let known = tx.policy(customer).await?;
+        let policy = VoicePolicy {
+            payment: known.payment.or(entry.payment),
+            substitution: entry.substitution.unwrap_or(known.substitution),
+            ..known
+        };
+        tx.set_policy(merchant, customer, &policy).await?;
+    }
+    Ok(())
 }
 
 fn build_order(
@@ -182,6 +208,9 @@ fn build_order(
         lines,
         shipments: entry.shipments.iter().map(parcel).collect::<Result<_, _>>()?,
         refunded: refunded.map_err(|error| error.to_string())?,
+        terms: None,
+        cancel_until: None,
+        external_id: None,
     };
     let event = |at, axis, to: &str| OrderEvent { at, axis, to: to.to_owned() };
     let mut events = vec![event(placed_at, "lifecycle", "placed")];

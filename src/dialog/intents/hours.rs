@@ -107,6 +107,11 @@ fn usual<'a>(cx: &Cx<'a>) -> Option<&'a Location> {
     })
 }
 
+/// The store that the slot names, if it names one.
+pub(super) fn named<'a>(cx: &Cx<'a>, slots: &Slots) -> Option<&'a Location> {
+    slots.get("location").and_then(|named| find(&cx.turn.shop.merchant.locations, named))
+}
+
 /// The names of the stores.
 pub(super) fn places(cx: &Cx<'_>) -> Phrases {
     let stores = cx.turn.shop.merchant.locations.iter();

@@ -1,17 +1,26 @@
 //! What a shopper can want, one file an intent. Adding one is a file and a line in [`INTENTS`].
 
+pub mod add;
+pub mod cancel_order;
+pub mod cart;
+pub mod change_item;
+pub mod checkout;
+pub mod confirm;
 pub mod control;
 pub mod fallback;
 pub mod help;
 pub mod hours;
 pub mod launch;
 pub mod next;
+pub mod person;
 pub mod product;
+pub mod reorder;
 pub mod repeat;
 pub mod search;
 pub mod select;
 pub mod track;
 pub mod unlink;
+pub mod why;
 pub mod yes_no;
 
 use async_trait::async_trait;
@@ -33,6 +42,11 @@ pub trait Intent: Send + Sync {
         &[]
     }
 
+    /// Whether it can change something that lasts: a cart, an order, a ticket.
+    fn changes(&self) -> bool {
+        false
+    }
+
     /// Decides what to answer.
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault>;
 }
@@ -42,7 +56,21 @@ pub const INTENTS: &[&dyn Intent] = &[
     &search::Search,
     &product::ProductDetails,
     &hours::StoreHours,
+    &add::AddToCart,
+    &cart::ShowCart,
+    &change_item::ChangeQuantity,
+    &change_item::RemoveFromCart,
+    &change_item::ReplaceItem,
+    &cart::ClearCart,
+    &why::WhyThisOne,
+    &checkout::Checkout,
+    &confirm::GivePin,
+    &reorder::Reorder,
+    &reorder::RunningOut,
     &track::TrackOrder,
+    &cancel_order::CancelOrder,
+    &cancel_order::Returns,
+    &person::TalkToPerson,
     &select::SelectItem,
     &next::Next,
     &next::Previous,

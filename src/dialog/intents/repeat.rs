@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use super::{Intent, help, hours, launch, search, track, yes_no};
+use super::{Intent, cart, help, hours, reorder, launch, search, track, yes_no};
 use crate::dialog::{Fault, Pending, Reply, Topic, context::Cx, offers, slots::Slots};
 
 /// See the module.
@@ -36,12 +36,22 @@ impl Intent for Repeat {
             }
             Some(Topic::Orders) => return track::overview(cx).await,
             Some(Topic::Order(id)) => return track::by_id(cx, *id).await,
+            Some(Topic::Cart) => {
+                // What was asked about the cart is asked again; it is read anew.
+                return match session.pending.clone() {
+                    Some(pending @ (Pending::Order(_) | Pending::Pin(_) | Pending::Fulfillment | Pending::PickupStore)) => {
+                        yes_no::ask_again(cx, pending).await
+                    }
+                    _ => cart::show(cx, false).await,
+                };
+            }
+            Some(Topic::RunningOut) => return reorder::RunningOut.handle(cx, slots).await,
             // A bare question was asked: it is asked again.
             None => {
                 if let Some(pending) =
                     session.pending.clone().filter(|pending| *pending != Pending::AnythingElse)
                 {
-                    return Ok(yes_no::ask_again(cx, pending));
+                    return yes_no::ask_again(cx, pending).await;
                 }
             }
             Some(Topic::Help) => {}

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use super::{Intent, hours, track};
+use super::{Intent, add, checkout, hours, track};
 use crate::{
     dialog::{
         Fault, Pending, Reply,
@@ -48,7 +48,30 @@ pub(crate) async fn pick(cx: &Cx<'_>, position: usize) -> Result<Reply, Fault> {
             }
         }
         Some(Pending::WhichOrder) => track::nth_open(cx, position).await,
+        Some(Pending::Fulfillment) => {
+            let ways = cx.turn.shop.merchant.checkout.fulfillments();
+            let way = at(&ways, position).copied();
+            checkout::with(cx, |cart| cart.choices.fulfillment = way.or(cart.choices.fulfillment), false).await
+        }
+        Some(Pending::PickupStore) => {
+            let store = at(&cx.turn.shop.merchant.locations, position).map(|store| store.id);
+            checkout::with(cx, |cart| cart.choices.store = store.or(cart.choices.store), false).await
+        }
+        Some(Pending::WhichToAdd { quantity }) => to_add(cx, position, *quantity).await,
         _ => from_list(cx, position),
+    }
+}
+
+/// The one that was chosen goes into the cart.
+async fn to_add(cx: &Cx<'_>, position: usize, quantity: i64) -> Result<Reply, Fault> {
+    let chosen = cx.turn.session.list.as_ref().and_then(|list| at(&list.items, position));
+    match chosen.map(|id| cx.product(*id)).transpose()?.flatten() {
+        Some(product) => add::chosen(cx, product, quantity).await,
+        None => {
+            let mut reply = from_list(cx, position)?;
+            reply.session.pending = Some(Pending::WhichToAdd { quantity });
+            Ok(reply)
+        }
     }
 }
 

@@ -56,7 +56,7 @@ impl Intent for TrackOrder {
 }
 
 /// A number as it is compared: letters and digits.
-fn plain(number: &str) -> String {
+pub(super) fn plain(number: &str) -> String {
     number.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_uppercase()
 }
 

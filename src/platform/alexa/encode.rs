@@ -30,7 +30,7 @@ pub(super) fn encode(sample: &Sample) -> Value {
         },
         "context": { "System": {
             "application": application, "user": user,
-            "device": { "deviceId": "amzn1.ask.device.SIMULATED", "supportedInterfaces": interfaces },
+            "device": { "deviceId": format!("amzn1.ask.device.{}", sample.device), "supportedInterfaces": interfaces },
             "apiEndpoint": "https://api.eu.amazonalexa.com"
         } },
         "request": request(sample)

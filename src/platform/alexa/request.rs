@@ -60,11 +60,14 @@ struct Context<'a> {
 struct System<'a> {
     application: Option<Application<'a>>,
     user: Option<User<'a>>,
-    device: Option<Device>,
+    device: Option<Device<'a>>,
 }
 
 #[derive(Deserialize)]
-struct Device {
+#[serde(bound = "'de: 'a")]
+struct Device<'a> {
+    #[serde(rename = "deviceId", borrow)]
+    id: Option<Cow<'a, str>>,
     #[serde(rename = "supportedInterfaces")]
     interfaces: Option<serde_json::Map<String, Value>>,
 }
@@ -173,6 +176,8 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Envelope, Malformed> {
     let application = application.and_then(|application| application.id).map(Cow::into_owned);
     // Two ids that disagree belong to nobody.
     let application = application.filter(|id| in_session.is_none_or(|other| other == id));
+    let device_id = device.as_ref().and_then(|device| device.id.as_deref()).filter(|id| !id.is_empty());
+    let device_id = device_id.map(str::to_owned);
     let interfaces = device.and_then(|device| device.interfaces).unwrap_or_default();
     let apl = interfaces.contains_key("Alexa.Presentation.APL");
     let user_id = user.as_ref().and_then(|user| user.id.as_deref()).map(str::to_owned);
@@ -188,6 +193,7 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Envelope, Malformed> {
         application,
         locale: body.locale.as_deref().map(str::to_owned),
         token,
+        device: device_id,
         sent_at,
         surface: Surface { text: false, lists: apl, link_card: true },
         session: memory.map(str::to_owned),

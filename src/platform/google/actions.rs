@@ -52,6 +52,7 @@ impl Platform for Actions {
             application: None,
             locale: finer.or(language).map(str::to_owned),
             token: None,
+            device: params::own(body["session"].get("id")),
             sent_at: None,
             surface: Surface { text: screen, lists: false, link_card: false },
             session: params::own(body["session"]["params"].get("echoppe")),
@@ -85,7 +86,7 @@ impl Platform for Actions {
             "handler": { "name": name },
             "intent": { "name": name, "params": slots, "query": "" },
             "scene": { "name": "Shop", "slotFillingStatus": "UNSPECIFIED", "slots": {} },
-            "session": { "id": "simulated", "params": memory, "typeOverrides": [], "languageCode": "" },
+            "session": { "id": sample.device, "params": memory, "typeOverrides": [], "languageCode": "" },
             "user": {
                 "locale": sample.locale.tag(), "params": {}, "accountLinkingStatus": linked,
                 "verificationStatus": "VERIFIED"

@@ -43,6 +43,7 @@ impl Platform for DialogflowCx {
             application: None,
             locale: locale.map(str::to_owned),
             token: params::own(session.get("user_token")).map(Into::into),
+            device: device(&body),
             sent_at: None,
             // Telephony has no screen; everything else shows text.
             surface: Surface {
@@ -84,13 +85,13 @@ impl Platform for DialogflowCx {
                 "parameters": parameters
             },
             "pageInfo": { "currentPage": format!("{agent}/flows/f/pages/p"), "displayName": "Shop" },
-            "sessionInfo": { "session": format!("{agent}/sessions/s"), "parameters": session },
+            "sessionInfo": { "session": format!("{agent}/sessions/{}", sample.device), "parameters": session },
             "messages": [], "languageInfo": {
                 "inputLanguageCode": sample.locale.tag(), "resolvedLanguageCode": sample.locale.tag()
             }
         });
         if !sample.screen {
-            request["payload"] = json!({ "telephony": { "caller_id": "+40000000000" } });
+            request["payload"] = json!({ "telephony": { "caller_id": format!("+4000{}", sample.device) } });
         }
         request
     }
@@ -136,6 +137,12 @@ fn render(envelope: &Envelope, words: &Words) -> Value {
         response["targetPage"] = envelope.echo.resource.clone().into();
     }
     response
+}
+
+/// Who calls by telephone is the same in the next call; elsewhere there is only the session.
+fn device(body: &Value) -> Option<String> {
+    let caller = params::own(body["payload"]["telephony"].get("caller_id"));
+    caller.or_else(|| params::own(body["sessionInfo"].get("session")))
 }
 
 /// What the intent matched now, and the form of the page. Session parameters are not read as slots: they keep

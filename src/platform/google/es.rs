@@ -55,6 +55,7 @@ impl Platform for DialogflowEs {
             application: None,
             locale: locale.map(str::to_owned),
             token: params::own(user.get("accessToken")).map(Into::into),
+            device: Some(session.to_owned()).filter(|session| !session.is_empty()),
             sent_at: None,
             surface: Surface { text: !speech_only, lists: false, link_card: false },
             session: context.and_then(|context| params::own(context["parameters"].get("state"))),
@@ -68,7 +69,7 @@ impl Platform for DialogflowEs {
     }
 
     fn encode(&self, sample: &Sample) -> Value {
-        let session = "projects/simulated/agent/sessions/s";
+        let session = &format!("projects/simulated/agent/sessions/{}", sample.device);
         let tag = names::tag(&sample.input);
         let mut parameters = Map::new();
         let mut originals = Map::new();

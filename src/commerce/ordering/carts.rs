@@ -1,0 +1,63 @@
+//! The cart of whoever speaks.
+
+use super::{Change, Shopper};
+use crate::{
+    commerce::{Commerce, CommerceError, Shop},
+    model::{cart::Cart, ids::CartId, locale::Locale, product::ProductRef},
+    storage::{CartOwner, OnSale},
+};
+
+impl Commerce {
+    /// The shopper's cart as it is now, without changing anything.
+    pub async fn cart(&self, shop: &Shop, shopper: &Shopper) -> Result<Option<Cart>, CommerceError> {
+        let Some(owner) = shopper.owner() else { return Ok(None) };
+        let (merchant, currency) = (shop.merchant.id, shop.merchant.currency);
+        let mut tx = self.database.read().await?;
+        let cart = tx.cart(merchant, &owner, currency).await?;
+        if cart.as_ref().is_some_and(|cart| !cart.is_empty()) {
+            return Ok(cart);
+        }
+        // What the device gathered before it was linked: the first change moves it over.
+        match (&owner, &shopper.device) {
+            (CartOwner::Customer(_), Some(device)) => {
+                let device = CartOwner::Device(device.0.clone());
+                Ok(tx.cart(merchant, &device, currency).await?.filter(|cart| !cart.is_empty()).or(cart))
+            }
+            _ => Ok(cart),
+        }
+    }
+}
+
+impl Change<'_> {
+    /// The shopper's cart, kept from everybody else until this change ends. What a device has gathered before it was
+    /// linked is in it. Nothing for somebody who can keep no cart.
+    pub async fn cart(&mut self, shopper: &Shopper) -> Result<Option<Cart>, CommerceError> {
+        let Some(owner) = shopper.owner() else { return Ok(None) };
+        let merchant = &self.shop.merchant;
+        let fresh = CartId(self.commerce.ids.uuid(self.now));
+        let context = (merchant.currency, self.now);
+        let mut cart = self.tx.lock_cart(merchant.id, &owner, fresh, context).await?;
+        if let (CartOwner::Customer(_), Some(device)) = (&owner, &shopper.device) {
+            let device = CartOwner::Device(device.0.clone());
+            if let Some(mut guest) = self.tx.cart(merchant.id, &device, merchant.currency).await? {
+                self.tx.delete_cart(guest.id).await?;
+                if !guest.is_empty() {
+                    cart.merge(&mut guest);
+                    self.tx.put_cart(&mut cart, None, self.now).await?;
+                }
+            }
+        }
+        Ok(Some(cart))
+    }
+
+    /// Writes a cart as its next version.
+    pub async fn save_cart(&mut self, cart: &mut Cart, locale: Locale) -> Result<(), CommerceError> {
+        self.tx.put_cart(cart, Some(locale.tag()), self.now).await?;
+        Ok(())
+    }
+
+    /// What a variant costs now and how many there are.
+    pub async fn on_sale(&mut self, what: &ProductRef) -> Result<Option<OnSale>, CommerceError> {
+        Ok(self.tx.on_sale(self.shop.merchant.id, what.product, &what.sku).await?)
+    }
+}

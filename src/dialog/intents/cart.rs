@@ -1,0 +1,138 @@
+//! What is in the cart, and emptying it.
+
+use async_trait::async_trait;
+
+use super::Intent;
+use crate::{
+    dialog::{Fault, Pending, Reply, Session, Topic, context::Cx, offers, slots::Slots},
+    i18n::{
+        args::{Count, Name, Phrase, Price},
+        messages::Message,
+    },
+    model::cart::{Cart, CartLine},
+};
+
+/// Lines that are read out at once: a longer cart is summed up first.
+const PAGE: usize = 5;
+
+/// "What is in my cart?"
+pub struct ShowCart;
+
+/// "Empty my cart."
+pub struct ClearCart;
+
+#[async_trait]
+impl Intent for ShowCart {
+    fn name(&self) -> &'static str {
+        "ShowCart"
+    }
+
+    async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
+        show(cx, false).await
+    }
+}
+
+#[async_trait]
+impl Intent for ClearCart {
+    fn name(&self) -> &'static str {
+        "ClearCart"
+    }
+
+    fn changes(&self) -> bool {
+        true
+    }
+
+    async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
+        let cart = cx.commerce.cart(&cx.turn.shop, &cx.shopper()).await?;
+        Ok(match cart.filter(|cart| !cart.is_empty()) {
+            Some(cart) => ask_to_empty(cx, cart.count()),
+            None => empty(cx),
+        })
+    }
+}
+
+/// Reads the cart out: everything, or the sum when it is long.
+pub(super) async fn show(cx: &Cx<'_>, all: bool) -> Result<Reply, Fault> {
+    let cart = cx.commerce.cart(&cx.turn.shop, &cx.shopper()).await?;
+    let Some(cart) = cart.filter(|cart| !cart.is_empty()) else { return Ok(empty(cx)) };
+    let mut lines = Vec::new();
+    for line in &cart.lines {
+        lines.push(describe(cx, line)?);
+    }
+    let total = cart.subtotal().ok().flatten();
+    let mut say = Vec::new();
+    if let Some(total) = total {
+        say.push(Message::CartHas { count: Count(cart.count()), total: Price(total) });
+    }
+    let session = cx.session().about(Topic::Cart);
+    let card: Vec<Message> = lines.iter().cloned().chain(total.map(|total| Message::CardTotal { amount: Price(total) })).collect();
+    let long = cart.lines.len() > PAGE && !all;
+    if long {
+        // The latest first: they are what somebody is not sure of.
+        let latest = lines.iter().rev().take(3).cloned();
+        say.extend(latest.map(|item| Message::SearchItem { item: Phrase::of(item) }));
+        let count = i64::try_from(cart.lines.len() - 3).unwrap_or(i64::MAX);
+        say.push(Message::CartMore { count: Count(count) });
+        let reply = Reply::ask(session, Pending::ReadCart, say);
+        return Ok(reply.card(Message::CardCart, card).suggest([Message::SuggestYes, Message::SuggestNo]));
+    }
+    say.extend(lines.into_iter().map(|item| Message::SearchItem { item: Phrase::of(item) }));
+    Ok(next(cx, session, say, Some(&cart)).card(Message::CardCart, card))
+}
+
+/// A line as it is read: name, size, how many, and what they cost.
+fn describe(cx: &Cx<'_>, line: &CartLine) -> Result<Message, Fault> {
+    let price = Price(line.unit_price.checked_mul(line.quantity).unwrap_or(line.unit_price));
+    let item = match cx.product(line.product)? {
+        Some(product) => match product.variants.iter().find(|variant| variant.sku == line.sku) {
+            Some(variant) => offers::line(&product, variant, line.quantity),
+            None => Message::PlainName { name: offers::name(&product) },
+        },
+        // Taken off sale since: ordering will say so.
+        None => Message::CartLineGone { count: Count(line.quantity) },
+    };
+    Ok(Message::CartLine { item: Phrase::of(item), price })
+}
+
+pub(super) fn empty(cx: &Cx<'_>) -> Reply {
+    Reply::ask(cx.session(), Pending::Add, vec![Message::CartEmpty, Message::CartAskAdd])
+        .reprompt(Message::CartAskAddReprompt)
+        .suggest([Message::SuggestSearch, Message::SuggestUsual])
+}
+
+/// "Shall I really empty it?"
+pub(super) fn ask_to_empty(cx: &Cx<'_>, count: i64) -> Reply {
+    let session = cx.session().about(Topic::Cart);
+    Reply::ask(session, Pending::Empty, vec![Message::CartEmptyAsk { count: Count(count) }])
+        .suggest([Message::SuggestYes, Message::SuggestNo])
+}
+
+/// The shopper has said yes.
+pub(super) async fn emptied(cx: &Cx<'_>) -> Result<Reply, Fault> {
+    let mut change = cx.change().await?;
+    let Some(mut cart) = change.cart(&cx.shopper()).await? else { return Ok(empty(cx)) };
+    cart.clear();
+    change.save_cart(&mut cart, cx.turn.locale).await?;
+    let reply = Reply::ask(cx.session(), Pending::AnythingElse, vec![Message::CartEmptied, Message::AnythingElse])
+        .reprompt(Message::AnythingElseReprompt);
+    cx.done(change, reply).await
+}
+
+/// How it goes on after the cart was touched: with ordering, where the shop takes orders and there is something in it.
+pub(super) fn next(cx: &Cx<'_>, session: Session, mut say: Vec<Message>, cart: Option<&Cart>) -> Reply {
+    let orders = cx.turn.shop.merchant.checkout.is_open() && cart.is_some_and(|cart| !cart.is_empty());
+    let (pending, question, reprompt) = if orders {
+        (Pending::MoreOrOrder, Message::CartNext, Message::CartNextReprompt)
+    } else {
+        (Pending::AnythingElse, Message::AnythingElse, Message::AnythingElseReprompt)
+    };
+    say.push(question);
+    let chips = [Message::SuggestOrder, Message::SuggestCart];
+    let reply = Reply::ask(session, pending, say).reprompt(reprompt);
+    if orders { reply.suggest(chips) } else { reply.suggest([Message::SuggestSearch, Message::SuggestHours]) }
+}
+
+/// The shop's name, as an argument.
+pub(super) fn shop(cx: &Cx<'_>) -> Name {
+    Name::plain(&cx.turn.shop.merchant.name)
+}

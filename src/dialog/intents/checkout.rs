@@ -1,0 +1,251 @@
+//! "Order it": everything that has to be decided and said before a yes can be asked for.
+
+use async_trait::async_trait;
+
+use super::{Intent, cart, hours};
+use crate::{
+    commerce::ordering::{Change, Difference, Obstacle, Prepared},
+    dialog::{
+        Fault, Pending, Reply, Topic, choices,
+        context::Cx,
+        slots::{SlotKind, SlotSpec, Slots},
+    },
+    i18n::{
+        args::{Count, Day, Name, Phrase, Phrases, Price, Text},
+        messages::Message,
+    },
+    model::{
+        cart::Cart,
+        checkout::{FulfillmentMethod, PaymentMethod},
+        localized::Localized,
+        quote::{Offer, Quote},
+    },
+};
+
+/// Lines of an order that are read out one by one; what is beyond is counted, and is on the card.
+const PAGE: usize = 5;
+
+/// "Order it", "delivered, please", "I pay by link".
+pub struct Checkout;
+
+#[async_trait]
+impl Intent for Checkout {
+    fn name(&self) -> &'static str {
+        "Checkout"
+    }
+
+    fn changes(&self) -> bool {
+        true
+    }
+
+    fn slots(&self) -> &'static [SlotSpec] {
+        &[
+            SlotSpec { name: "fulfillment", kind: SlotKind::Fulfillment },
+            SlotSpec { name: "location", kind: SlotKind::Location },
+            SlotSpec { name: "payment", kind: SlotKind::Payment },
+        ]
+    }
+
+    async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
+        cx.buyer()?;
+        let mut change = cx.change().await?;
+        let Some(mut basket) = change.cart(&cx.shopper()).await? else { return Err(Fault::NeedsLink) };
+        let before = basket.choices;
+        let choices = &mut basket.choices;
+        if let Some(way) = slots.text("fulfillment").as_deref().and_then(choices::fulfillment) {
+            choices.fulfillment = Some(way);
+        }
+        if let Some(store) = hours::named(cx, slots) {
+            choices.store = Some(store.id);
+            choices.fulfillment = choices.fulfillment.or(Some(FulfillmentMethod::Pickup));
+        }
+        if let Some(way) = slots.text("payment").and_then(|text| choices::payment(&text, choices.fulfillment)) {
+            choices.payment = Some(way);
+        }
+        if basket.choices != before {
+            change.save_cart(&mut basket, cx.turn.locale).await?;
+        }
+        go_on(cx, change, basket, Vec::new(), false).await
+    }
+}
+
+/// Begins or goes on with ordering, with a choice made by a yes or by picking from what was offered.
+pub(super) async fn with(
+    cx: &Cx<'_>,
+    choose: impl FnOnce(&mut Cart) + Send,
+    sure: bool,
+) -> Result<Reply, Fault> {
+    cx.buyer()?;
+    let mut change = cx.change().await?;
+    let Some(mut basket) = change.cart(&cx.shopper()).await? else { return Err(Fault::NeedsLink) };
+    let before = basket.choices;
+    choose(&mut basket);
+    if basket.choices != before {
+        change.save_cart(&mut basket, cx.turn.locale).await?;
+    }
+    go_on(cx, change, basket, Vec::new(), sure).await
+}
+
+/// Prepares the order and asks for the yes, or for what is missing. `say` comes first.
+pub(super) async fn go_on(
+    cx: &Cx<'_>,
+    mut change: Change<'_>,
+    mut basket: Cart,
+    mut say: Vec<Message>,
+    sure: bool,
+) -> Result<Reply, Fault> {
+    let prepared = change.prepare(cx.buyer()?, &mut basket, sure).await?;
+    say.extend(differences(&prepared.differences));
+    let reply = match &prepared.quote {
+        Ok(quote) => ask(cx, quote, &prepared, say),
+        Err(obstacle) => stopped(cx, obstacle, &basket, say),
+    };
+    cx.done(change, reply).await
+}
+
+/// What is otherwise than it was said before.
+pub(super) fn differences(differences: &[Difference]) -> Vec<Message> {
+    let name = |name: &Localized| Name::plain(name);
+    differences
+        .iter()
+        .map(|difference| match difference {
+            Difference::Gone(gone) => Message::DiffGone { name: name(gone) },
+            Difference::Fewer(fewer, count) => Message::DiffFewer { name: name(fewer), count: Count(*count) },
+            Difference::Price { name: what, before, now } => {
+                Message::DiffPrice { name: name(what), before: Price(*before), now: Price(*now) }
+            }
+        })
+        .collect()
+}
+
+/// Reads the offer back, and asks for the yes that buys it: seller, goods, delivery, payment, total.
+fn ask(cx: &Cx<'_>, quote: &Quote, prepared: &Prepared, mut say: Vec<Message>) -> Reply {
+    let offer = &quote.offer;
+    say.push(goods(cx, offer));
+    say.push(receiving(cx, offer));
+    let total = Price(offer.total);
+    say.push(if offer.delivery.minor > 0 {
+        Message::QuoteTotalDelivery { total, delivery: Price(offer.delivery) }
+    } else {
+        Message::QuoteTotal { total }
+    });
+    say.push(paying(offer.payment));
+    if prepared.offers_pin {
+        say.push(Message::PinOffer);
+    }
+    say.push(Message::QuoteConfirm);
+    let session = cx.session().about(Topic::Cart);
+    Reply::ask(session, Pending::Order(quote.id), say)
+        .reprompt(Message::QuoteConfirmReprompt { total: Price(offer.total) })
+        .card(Message::CardQuote, card(cx, offer))
+        .suggest([Message::SuggestYes, Message::SuggestNo])
+}
+
+/// A line of an offer, as it is said.
+fn line(line: &crate::model::quote::QuoteLine) -> Message {
+    let name = Name { spoken: line.spoken.clone(), written: line.title.clone() };
+    if line.quantity == 1 {
+        Message::PlainName { name }
+    } else {
+        Message::LineMany { name, count: Count(line.quantity) }
+    }
+}
+
+fn goods(cx: &Cx<'_>, offer: &Offer) -> Message {
+    let shop = cart::shop(cx);
+    let items = Phrases(offer.lines.iter().take(PAGE).map(line).collect());
+    let more = offer.lines.len().saturating_sub(PAGE);
+    if more == 0 {
+        return Message::QuoteItems { shop, items };
+    }
+    Message::QuoteItemsMore { shop, items, count: Count(i64::try_from(more).unwrap_or(i64::MAX)) }
+}
+
+fn receiving(cx: &Cx<'_>, offer: &Offer) -> Message {
+    let day = Day { date: offer.expected_on, today: cx.today() };
+    let store = offer.store.and_then(|id| cx.turn.shop.location(id));
+    match (offer.fulfillment, store) {
+        (FulfillmentMethod::Pickup, Some(store)) => Message::QuotePickup { place: hours::place(store), day },
+        (FulfillmentMethod::Pickup, None) => Message::QuotePickupAnywhere { day },
+        (FulfillmentMethod::Delivery, _) => {
+            Message::QuoteDelivery { town: Text(offer.town.clone().unwrap_or_default()), day }
+        }
+    }
+}
+
+const fn paying(payment: PaymentMethod) -> Message {
+    match payment {
+        PaymentMethod::OnDelivery => Message::PayOnDelivery,
+        PaymentMethod::AtPickup => Message::PayAtPickup,
+        PaymentMethod::Invoice => Message::PayInvoice,
+        PaymentMethod::Stored => Message::PayStored,
+        PaymentMethod::Link => Message::PayLink,
+    }
+}
+
+fn card(cx: &Cx<'_>, offer: &Offer) -> Vec<Message> {
+    let goods = offer.lines.iter().take(20).map(|line| {
+        let name = Name { spoken: line.spoken.clone(), written: line.title.clone() };
+        let price = line.unit_price.checked_mul(line.quantity).unwrap_or(line.unit_price);
+        Message::CardQuoteLine { count: Count(line.quantity), name, price: Price(price) }
+    });
+    let delivery = (offer.delivery.minor > 0).then_some(Message::CardDelivery { price: Price(offer.delivery) });
+    goods
+        .chain(delivery)
+        .chain([Message::CardTotal { amount: Price(offer.total) }, receiving(cx, offer), paying(offer.payment)])
+        .collect()
+}
+
+/// Something has to be decided or mended first. The cart stays as it is.
+pub(super) fn stopped(cx: &Cx<'_>, obstacle: &Obstacle, basket: &Cart, mut say: Vec<Message>) -> Reply {
+    let session = cx.session().about(Topic::Cart);
+    let ask = |pending, mut say: Vec<Message>, question| {
+        say.push(question);
+        Reply::ask(session.clone(), pending, say)
+    };
+    let tell = |mut say: Vec<Message>, why: Message| {
+        say.extend([why, Message::AnythingElse]);
+        Reply::ask(session.clone(), Pending::AnythingElse, say).reprompt(Message::AnythingElseReprompt)
+    };
+    match obstacle {
+        Obstacle::Closed => tell(say, Message::CheckoutClosed),
+        Obstacle::Locked => tell(say, Message::PinLocked),
+        Obstacle::Empty => {
+            let empty = cart::empty(cx);
+            say.extend(empty.say.clone());
+            Reply { say, ..empty }
+        }
+        Obstacle::WhichFulfillment => ask(Pending::Fulfillment, say, Message::AskFulfillment)
+            .reprompt(Message::AskFulfillmentReprompt)
+            .suggest([Message::SuggestDelivery, Message::SuggestPickup]),
+        Obstacle::WhichStore => ask(Pending::PickupStore, say, Message::AskPickupStore { places: hours::places(cx) }),
+        Obstacle::NoAddress { pickup: true } => {
+            say.push(Message::NoAddress);
+            ask(Pending::PickupInstead, say, Message::AskPickupInstead)
+        }
+        Obstacle::NoAddress { pickup: false } => {
+            say.push(Message::NoAddress);
+            tell(say, Message::NoAddressPage)
+        }
+        Obstacle::NoPayment => tell(say, Message::NoPayment),
+        Obstacle::OverOrderLimit { total, limit } => {
+            tell(say, Message::OverOrderLimit { total: Price(*total), limit: Price(*limit) })
+        }
+        Obstacle::OverDayLimit { total, limit } => {
+            tell(say, Message::OverDayLimit { total: Price(*total), limit: Price(*limit) })
+        }
+        Obstacle::Unusual { name, quantity } => {
+            let item = Phrase::of(Message::LineMany { name: Name::plain(name), count: Count(*quantity) });
+            // "The baguettes, three of them, please" changes what is asked about.
+            let meant = basket.lines.iter().find(|line| {
+                line.quantity == *quantity
+                    && cx.product(line.product).ok().flatten().is_some_and(|product| product.spoken_title == *name)
+            });
+            let mut reply = ask(Pending::Unusual, say, Message::AskUnusual { item });
+            if let Some(line) = meant {
+                reply = reply.about(Topic::Product(line.product));
+            }
+            reply.suggest([Message::SuggestYes, Message::SuggestNo])
+        }
+    }
+}

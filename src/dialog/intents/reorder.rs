@@ -1,0 +1,242 @@
+//! Ordering again: the last order, the usual, an order by its number, one thing, or what was bought in a month.
+
+use async_trait::async_trait;
+
+use super::{Intent, add, cart, checkout};
+use crate::{
+    commerce::ordering::{Basket, Filled, Missing},
+    dialog::{
+        Fault, Instead, Pending, Reply, Topic, Why,
+        context::Cx,
+        dates,
+        ordinals::{self, Ordinal},
+        slots::{SlotKind, SlotSpec, Slots},
+    },
+    i18n::{
+        args::{Count, Name, Phrases, Price},
+        messages::Message,
+    },
+    model::{
+        cart::CartLine,
+        localized::{Localized, fold},
+        product::ProductRef,
+    },
+};
+
+/// Things that are asked about one after the other, at most.
+const MOST_ASKED: usize = 3;
+
+/// "Order the same as last time."
+pub struct Reorder;
+
+/// "What am I about to run out of?"
+pub struct RunningOut;
+
+#[async_trait]
+impl Intent for Reorder {
+    fn name(&self) -> &'static str {
+        "Reorder"
+    }
+
+    fn changes(&self) -> bool {
+        true
+    }
+
+    fn slots(&self) -> &'static [SlotSpec] {
+        &[
+            SlotSpec { name: "what", kind: SlotKind::Text },
+            SlotSpec { name: "order", kind: SlotKind::OrderNumber },
+            SlotSpec { name: "date", kind: SlotKind::Date },
+        ]
+    }
+
+    async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
+        let buyer = cx.buyer()?;
+        let shop = &cx.turn.shop;
+        if slots.get("order").is_some() {
+            let last = slots.text("order").as_deref().and_then(ordinals::parse) == Some(Ordinal::Last);
+            let Some(code) = slots.code("order").filter(|_| !last) else { return again(cx).await };
+            let basket = cx.commerce.numbered_basket(shop, buyer.id, &code).await?;
+            return match basket {
+                Some(basket) => fill(cx, &basket).await,
+                None => Ok(nothing(cx, Message::OrderUnknown { code: crate::i18n::args::Code(code) })),
+            };
+        }
+        if let Some(text) = slots.text("date") {
+            let span = dates::span(&text, cx.today());
+            let Some(span) = span else { return Ok(nothing(cx, Message::ReorderDateUnclear)) };
+            let basket = cx.commerce.basket_between(shop, buyer.id, span).await?;
+            if basket.is_empty() {
+                return Ok(nothing(cx, Message::ReorderNothingThen));
+            }
+            return fill(cx, &basket).await;
+        }
+        match slots.text("what") {
+            Some(text) if is_usual(&text) => usual(cx).await,
+            Some(text) if !is_last(&text) => {
+                // One thing that was bought before, or simply a thing.
+                let named: Slots =
+                    [("product", crate::dialog::slots::SlotValue::heard(text))].into_iter().collect();
+                add::AddToCart.handle(cx, &named).await
+            }
+            _ => again(cx).await,
+        }
+    }
+}
+
+#[async_trait]
+impl Intent for RunningOut {
+    fn name(&self) -> &'static str {
+        "RunningOut"
+    }
+
+    async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
+        let buyer = cx.buyer()?;
+        let out = cx.commerce.running_out(&cx.turn.shop, buyer.id).await?;
+        if out.is_empty() {
+            return Ok(nothing(cx, Message::RunningOutNone));
+        }
+        let mut names = Vec::new();
+        for out in out.iter().take(3) {
+            let name = name_of(cx, &out.line.sku, &out.line.title)?;
+            names.push(Message::RunningOutItem { name, count: Count(out.days_ago) });
+        }
+        let say = vec![Message::RunningOutItems { items: Phrases(names) }, Message::RunningOutAsk];
+        let session = cx.session().about(Topic::RunningOut);
+        Ok(Reply::ask(session, Pending::Add, say).reprompt(Message::CartAskAddReprompt).suggest([Message::SuggestUsual]))
+    }
+}
+
+fn is_usual(text: &str) -> bool {
+    let folded = fold(text);
+    ["usual", "regular", "habitu", "d habitude", "obisnui", "de obicei"].iter().any(|stem| folded.contains(stem))
+}
+
+fn is_last(text: &str) -> bool {
+    let folded = fold(text);
+    let stems = ["last", "same", "again", "previous", "dernier", "derniere", "meme", "ultim", "acelasi", "aceeasi", "la fel", "precedent"];
+    stems.iter().any(|stem| folded.contains(stem))
+}
+
+/// The last order once more.
+async fn again(cx: &Cx<'_>) -> Result<Reply, Fault> {
+    let buyer = cx.buyer()?;
+    match cx.commerce.last_basket(&cx.turn.shop, buyer.id).await? {
+        Some((_, basket)) => fill(cx, &basket).await,
+        None => Ok(nothing(cx, Message::ReorderNone)),
+    }
+}
+
+async fn usual(cx: &Cx<'_>) -> Result<Reply, Fault> {
+    let buyer = cx.buyer()?;
+    match cx.commerce.usual_basket(&cx.turn.shop, buyer.id).await? {
+        Some(basket) => fill(cx, &basket).await,
+        None => Ok(nothing(cx, Message::ReorderNoUsual)),
+    }
+}
+
+fn nothing(cx: &Cx<'_>, why: Message) -> Reply {
+    Reply::ask(cx.session(), Pending::AnythingElse, vec![why, Message::AnythingElse])
+        .reprompt(Message::AnythingElseReprompt)
+        .suggest([Message::SuggestSearch, Message::SuggestCart])
+}
+
+/// The name as it is said while the shop sells it, else the title that it had.
+fn name_of(cx: &Cx<'_>, sku: &str, title: &Localized) -> Result<Name, Fault> {
+    let found = cx.commerce.catalogs().search(cx.merchant(), cx.language(), title.get(cx.language()), 0, 5)?;
+    let page = found.map(|found| found.page).unwrap_or_default();
+    let product = page.iter().find(|product| product.variants.iter().any(|variant| variant.sku == sku));
+    Ok(product.map_or_else(|| Name::plain(title), crate::dialog::offers::name))
+}
+
+/// Puts what was bought before into the cart, and goes on to ordering it.
+async fn fill(cx: &Cx<'_>, basket: &Basket) -> Result<Reply, Fault> {
+    let buyer = cx.buyer()?;
+    let policy = cx.commerce.policy(buyer.id).await?;
+    let mut change = cx.change().await?;
+    let Some(mut current) = change.cart(&cx.shopper()).await? else { return Err(Fault::NeedsLink) };
+    let filled = change.fill(&mut current, basket, policy.substitution, cx.language()).await?;
+    let mut say = told(cx, &filled)?;
+    let mut ask: Vec<(Name, Name, Price, Instead)> = Vec::new();
+    for missing in &filled.missing {
+        let name = name_of(cx, "", &missing.name)?;
+        match offered(missing) {
+            Some((other, price, instead)) if ask.len() < MOST_ASKED => ask.push((name, other, price, instead)),
+            _ => say.push(Message::DiffGone { name }),
+        }
+    }
+    if filled.added == 0 && ask.is_empty() {
+        let reply = cart::next(cx, cx.session(), say, Some(&current));
+        return Ok(reply);
+    }
+    change.save_cart(&mut current, cx.turn.locale).await?;
+    if ask.is_empty() {
+        return checkout::go_on(cx, change, current, say, true).await;
+    }
+    let reply = ask_instead(cx, say, ask.into_iter().map(|(name, other, price, instead)| (Some(name), other, price, instead)).collect());
+    cx.done(change, reply).await
+}
+
+fn offered(missing: &Missing) -> Option<(Name, Price, Instead)> {
+    let instead = missing.instead.as_ref()?;
+    let offer = Instead {
+        product: instead.what.product,
+        sku: instead.what.sku.clone(),
+        quantity: missing.quantity,
+    };
+    Some((Name::plain(&instead.name), Price(instead.price), offer))
+}
+
+/// What is otherwise than the last time; what is the same goes without saying, and is read back before the yes.
+fn told(cx: &Cx<'_>, filled: &Filled) -> Result<Vec<Message>, Fault> {
+    let mut say = checkout::differences(&filled.differences);
+    for (old, new, price) in &filled.replaced {
+        let old = name_of(cx, "", old)?;
+        say.push(Message::ReorderReplaced { old, name: Name::plain(new), price: Price(*price) });
+    }
+    Ok(say)
+}
+
+/// Asks about the first thing that could take the place of another.
+fn ask_instead(cx: &Cx<'_>, mut say: Vec<Message>, offers: Vec<(Option<Name>, Name, Price, Instead)>) -> Reply {
+    let mut offers = offers.into_iter();
+    let mut waiting = Vec::new();
+    if let Some((missing, other, price, instead)) = offers.next() {
+        say.push(match missing {
+            Some(name) => Message::AskInstead { name, other, price },
+            None => Message::AskInsteadNext { other, price },
+        });
+        waiting.push(instead);
+    }
+    waiting.extend(offers.map(|(.., instead)| instead));
+    Reply::ask(cx.session().about(Topic::Cart), Pending::Instead(waiting), say)
+        .suggest([Message::SuggestYes, Message::SuggestNo])
+}
+
+/// The shopper has answered whether the first of these may take the other's place.
+pub(super) async fn instead(cx: &Cx<'_>, offers: &[Instead], yes: bool) -> Result<Reply, Fault> {
+    let mut change = cx.change().await?;
+    let Some(mut basket) = change.cart(&cx.shopper()).await? else { return Err(Fault::NeedsLink) };
+    let (first, rest) = offers.split_first().map_or((None, offers), |(first, rest)| (Some(first), rest));
+    if let Some(first) = first.filter(|_| yes) {
+        let what = ProductRef { product: first.product, sku: first.sku.clone() };
+        if let Some(on_sale) = change.on_sale(&what).await? {
+            let quantity = on_sale.takes(first.quantity);
+            basket.add(CartLine { product: what.product, sku: what.sku, quantity, unit_price: on_sale.price });
+            change.save_cart(&mut basket, cx.turn.locale).await?;
+        }
+    }
+    let mut next = Vec::new();
+    for offer in rest {
+        let what = ProductRef { product: offer.product, sku: offer.sku.clone() };
+        if let (Some(on_sale), Some(product)) = (change.on_sale(&what).await?, cx.product(offer.product)?) {
+            next.push((None, crate::dialog::offers::name(&product), Price(on_sale.price), offer.clone()));
+        }
+    }
+    if next.is_empty() {
+        return checkout::go_on(cx, change, basket, Vec::new(), true).await;
+    }
+    let mut reply = ask_instead(cx, Vec::new(), next);
+    reply.session.why = Some(Why::Instead);
+    cx.done(change, reply).await
+}
