@@ -73,6 +73,11 @@ impl Ids {
         Self(Mutex::new(StdRng::seed_from_u64(seed)))
     }
 
+    /// Begins again from a seed, so that every story of many in one process gets the same identifiers.
+    pub fn reseed(&self, seed: u64) {
+        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = StdRng::seed_from_u64(seed);
+    }
+
     /// A UUIDv7 for the instant `at`: it sorts by time, which keeps database indexes compact.
     pub fn uuid(&self, at: DateTime<Utc>) -> Uuid {
         let millis = u64::try_from(at.timestamp_millis()).unwrap_or(0);

@@ -15,7 +15,7 @@ cart-line-gone = { PLURAL($count) ->
    *[other] { $count } items that we no longer sell
 }
 
-cart-added = I’ve put in your cart: { LIST($items) }.
+cart-added = I’ve put in your cart: { $item }.
 cart-total = { PLURAL($count) ->
     [one] You now have { $count } item, for { MONEY($total) }.
    *[other] You now have { $count } items, for { MONEY($total) }.
@@ -67,7 +67,7 @@ cart-next-reprompt = Name another product, or say: order it. What would you like
 cart-next-which = Shall I add something, or place the order? Say: add, or: order it.
 
 why-what = I haven’t picked a product yet.
-why-bought = Because you bought it before, last { DAY($day) }: { $name }.
+why-bought = Because you bought it before, most recently { DAY($day) }: { $name }.
 why-exact = Because that is exactly what you asked for: { $name }.
 why-only = Because nothing else we sell fits what you said: { $name }.
 why-chosen = Because you chose it yourself: { $name }.

@@ -22,16 +22,16 @@ diff-fewer = { PLURAL($count) ->
 }
 diff-price = The price has changed: { $name } is now { MONEY($now) } instead of { MONEY($before) }.
 
-quote-items = Your order with { $shop }: { LIST($items) }.
-quote-items-more = { PLURAL($count) ->
-    [one] Your order with { $shop }: { LIST($items) }, and { $count } more product, shown on the card.
-   *[other] Your order with { $shop }: { LIST($items) }, and { $count } more products, shown on the card.
+quote-shop = Your order with { $shop }.
+quote-more = { PLURAL($count) ->
+    [one] And { $count } more product, which the card shows.
+   *[other] And { $count } more products, which the card shows.
 }
 quote-delivery = Delivered to your address in { $town }, { DAY($day) }.
 quote-pickup = To be picked up at { $place }, { DAY($day) }.
 quote-pickup-anywhere = To be picked up { DAY($day) }.
 quote-total = The total is { MONEY($total) }, tax included.
-quote-total-delivery = The total is { MONEY($total) }, tax and { MONEY($delivery) } for delivery included.
+quote-total-delivery = The total is { MONEY($total) }, including tax and { MONEY($delivery) } for delivery.
 pay-on-delivery = You pay on delivery.
 pay-at-pickup = You pay in the shop.
 pay-invoice = You pay by invoice.

@@ -26,7 +26,7 @@ fallback-question = What would you like?
 fallback-last = I’m sorry, I can’t make that out today. Please try again a little later. Goodbye!
 yes-to-what = I’m not sure what you are saying yes to.
 
-link-needed = To see your orders, I need to know your account.
+link-needed = For that, I need to know your account.
 link-card = I have sent a card to your app: open it to link your account, then ask me again.
 link-elsewhere = Please sign in to your account first, then ask me again.
 link-meanwhile = In the meantime I can look for products or give opening hours. Would you like that?

@@ -18,7 +18,7 @@ cart-line-gone = { PLURAL($count) ->
    *[other] { $count } articles que nous ne vendons plus
 }
 
-cart-added = C’est noté dans votre panier : { LIST($items) }.
+cart-added = C’est noté dans votre panier : { $item }.
 cart-total = { PLURAL($count) ->
     [one] Vous avez maintenant { $count } article, pour { MONEY($total) }.
     [many] Vous avez maintenant { $count } d’articles, pour { MONEY($total) }.

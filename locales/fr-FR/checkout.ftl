@@ -23,17 +23,17 @@ diff-fewer = { PLURAL($count) ->
 }
 diff-price = Un prix a changé : { $name }, maintenant { MONEY($now) } au lieu de { MONEY($before) }.
 
-quote-items = Votre commande chez { $shop } : { LIST($items) }.
-quote-items-more = { PLURAL($count) ->
-    [one] Votre commande chez { $shop } : { LIST($items) }, et encore { $count } produit, que vous voyez sur la carte.
-    [many] Votre commande chez { $shop } : { LIST($items) }, et encore { $count } de produits, que vous voyez sur la carte.
-   *[other] Votre commande chez { $shop } : { LIST($items) }, et encore { $count } produits, que vous voyez sur la carte.
+quote-shop = Votre commande chez { $shop }.
+quote-more = { PLURAL($count) ->
+    [one] Et encore { $count } produit, que vous voyez sur la carte.
+    [many] Et encore { $count } de produits, que vous voyez sur la carte.
+   *[other] Et encore { $count } produits, que vous voyez sur la carte.
 }
 quote-delivery = Livraison à votre adresse ({ $town }), { DAY($day) }.
 quote-pickup = À retirer { DAY($day) } ; lieu de retrait : { $place }.
 quote-pickup-anywhere = À retirer { DAY($day) }.
 quote-total = Le total est de { MONEY($total) }, taxes comprises.
-quote-total-delivery = Le total est de { MONEY($total) }, taxes et { MONEY($delivery) } de livraison compris.
+quote-total-delivery = Le total est de { MONEY($total) }, taxes comprises, dont { MONEY($delivery) } de livraison.
 pay-on-delivery = Vous payez à la livraison.
 pay-at-pickup = Vous payez en magasin.
 pay-invoice = Vous payez sur facture.

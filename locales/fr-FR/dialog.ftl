@@ -27,7 +27,7 @@ fallback-question = Que désirez-vous ?
 fallback-last = Toutes mes excuses, je n’y arrive pas pour le moment. Réessayez un peu plus tard. Au revoir !
 yes-to-what = Je ne sais pas à quoi vous répondez oui.
 
-link-needed = Pour consulter vos commandes, j’ai besoin d’accéder à votre compte.
+link-needed = Pour cela, j’ai besoin d’accéder à votre compte.
 link-card = Je vous ai envoyé une carte dans votre application : ouvrez-la pour associer votre compte, puis reposez-moi la question.
 link-elsewhere = Connectez-vous d’abord à votre compte, puis reposez-moi la question.
 link-meanwhile = En attendant, je peux chercher un produit ou donner nos horaires. Cela vous intéresse ?

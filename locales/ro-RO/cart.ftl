@@ -18,7 +18,7 @@ cart-line-gone = { PLURAL($count) ->
    *[other] { $count } de produse pe care nu le mai vindem
 }
 
-cart-added = Am pus în coș: { LIST($items) }.
+cart-added = Am pus în coș: { $item }.
 cart-total = { PLURAL($count) ->
     [one] Acum aveți un produs, în total { MONEY($total) }.
     [few] Acum aveți { $count } produse, în total { MONEY($total) }.

@@ -23,17 +23,17 @@ diff-fewer = { PLURAL($count) ->
 }
 diff-price = S-a schimbat un preț: { $name }, acum { MONEY($now) } în loc de { MONEY($before) }.
 
-quote-items = Comanda dumneavoastră la { $shop }: { LIST($items) }.
-quote-items-more = { PLURAL($count) ->
-    [one] Comanda dumneavoastră la { $shop }: { LIST($items) } și încă un articol, pe care îl vedeți pe ecran.
-    [few] Comanda dumneavoastră la { $shop }: { LIST($items) } și încă { $count } articole, pe care le vedeți pe ecran.
-   *[other] Comanda dumneavoastră la { $shop }: { LIST($items) } și încă { $count } de articole, pe care le vedeți pe ecran.
+quote-shop = Comanda dumneavoastră la { $shop }.
+quote-more = { PLURAL($count) ->
+    [one] Și încă un articol, pe care îl vedeți pe ecran.
+    [few] Și încă { $count } articole, pe care le vedeți pe ecran.
+   *[other] Și încă { $count } de articole, pe care le vedeți pe ecran.
 }
 quote-delivery = Livrare la adresa dumneavoastră din { $town }, { DAY($day) }.
 quote-pickup = De ridicat { DAY($day) }; locul ridicării: { $place }.
 quote-pickup-anywhere = De ridicat { DAY($day) }.
 quote-total = Totalul este { MONEY($total) }, cu taxe incluse.
-quote-total-delivery = Totalul este { MONEY($total) }, cu taxe și livrare de { MONEY($delivery) } incluse.
+quote-total-delivery = Totalul este { MONEY($total) }, cu taxe incluse, din care { MONEY($delivery) } pentru livrare.
 pay-on-delivery = Plătiți la livrare.
 pay-at-pickup = Plătiți în magazin.
 pay-invoice = Plătiți pe factură.
@@ -62,7 +62,7 @@ order-done = Vă mulțumesc! Comanda este trimisă. Numărul ei este { CODE($cod
 order-again = Comanda este deja trimisă. Numărul ei este { CODE($code) }.
 order-mail = Primiți confirmarea prin e-mail.
 order-mail-link = Primiți prin e-mail confirmarea și linkul de plată.
-order-cancel-until = O puteți anula până la ora { TIME($time) }, doar spunându-mi.
+order-cancel-until = O puteți anula până la { TIME($time) }, doar spunându-mi.
 
 reorder-none = Încă nu ați comandat nimic de la noi.
 reorder-no-usual = Încă nu știu ce luați de obicei.

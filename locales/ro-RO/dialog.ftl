@@ -27,7 +27,7 @@ fallback-question = Cu ce vă pot ajuta?
 fallback-last = Îmi pare rău, nu reușesc să înțeleg acum. Încercați din nou puțin mai târziu. La revedere!
 yes-to-what = Nu știu la ce ați răspuns da.
 
-link-needed = Ca să văd comenzile dumneavoastră, am nevoie de acces la cont.
+link-needed = Pentru asta, am nevoie de acces la contul dumneavoastră.
 link-card = V-am trimis un card în aplicație: deschideți-l ca să vă asociați contul, apoi întrebați-mă din nou.
 link-elsewhere = Conectați-vă mai întâi la contul dumneavoastră, apoi întrebați-mă din nou.
 link-meanwhile = Între timp pot să caut produse sau să vă spun programul. Vă interesează?

@@ -37,7 +37,12 @@ impl Commerce {
         let mut sold = HashMap::new();
         for shop in self.directory.load().shops() {
             let merchant = shop.merchant.id;
-            let best = self.database.read().await?.best_sellers(merchant, now - TimeDelta::days(DAYS), RANKED).await?;
+            let best = self
+                .database
+                .read()
+                .await?
+                .best_sellers(merchant, now - TimeDelta::days(DAYS), RANKED)
+                .await?;
             sold.insert(merchant, Arc::new(best.into_iter().collect()));
         }
         self.popularity.0.store(Arc::new((Some(now), sold)));

@@ -9,8 +9,12 @@ use crate::model::{
 pub(super) fn fulfillment(text: &str) -> Option<FulfillmentMethod> {
     let folded = fold(text);
     // "Picking it up" before "delivery": "pas de livraison, je viens le chercher" is heard as both.
-    let pickup = ["pick", "collect", "retir", "retrait", "cherch", "recuper", "drive", "ridic", "iau eu", "vin eu"];
-    let delivery = ["deliver", "bring", "ship", "livr", "domicile", "maison", "home", "acasa", "adres", "curier", "address"];
+    let pickup =
+        ["pick", "collect", "retir", "retrait", "cherch", "recuper", "drive", "ridic", "iau eu", "vin eu"];
+    let delivery = [
+        "deliver", "bring", "ship", "livr", "domicile", "maison", "home", "acasa", "adres", "curier",
+        "address",
+    ];
     let says = |stems: &[&str]| stems.iter().any(|stem| contains_stem(&folded, stem));
     if says(&pickup) {
         Some(FulfillmentMethod::Pickup)
@@ -35,7 +39,9 @@ pub(super) fn payment(text: &str, fulfillment: Option<FulfillmentMethod>) -> Opt
         Some(PaymentMethod::Link)
     } else if says(&["invoice", "factur"]) {
         Some(PaymentMethod::Invoice)
-    } else if says(&["pickup", "pick", "store", "shop", "magasin", "magazin", "retrait", "ridicare", "caisse", "casa"]) {
+    } else if says(&[
+        "pickup", "pick", "store", "shop", "magasin", "magazin", "retrait", "ridicare", "caisse", "casa",
+    ]) {
         Some(PaymentMethod::AtPickup)
     } else if says(&["deliver", "livr", "ramburs", "curier", "courier", "porte", "door"]) {
         Some(PaymentMethod::OnDelivery)
@@ -62,17 +68,24 @@ mod tests {
         for text in ["delivery", "bring it home", "à domicile", "livrez-moi", "livrare", "prin curier"] {
             assert_eq!(fulfillment(text), Some(FulfillmentMethod::Delivery), "{text}");
         }
-        for text in ["pickup", "I’ll pick it up", "en magasin", "je viens le chercher", "ridicare", "din magazin"] {
+        for text in
+            ["pickup", "I’ll pick it up", "en magasin", "je viens le chercher", "ridicare", "din magazin"]
+        {
             assert_eq!(fulfillment(text), Some(FulfillmentMethod::Pickup), "{text}");
         }
         assert_eq!(fulfillment("perhaps"), None);
         let home = Some(FulfillmentMethod::Delivery);
         for (text, way) in [
-            ("on delivery", PaymentMethod::OnDelivery), ("à la livraison", PaymentMethod::OnDelivery),
-            ("ramburs", PaymentMethod::OnDelivery), ("cash", PaymentMethod::OnDelivery),
-            ("en magasin", PaymentMethod::AtPickup), ("la ridicare", PaymentMethod::AtPickup),
-            ("by invoice", PaymentMethod::Invoice), ("pe factură", PaymentMethod::Invoice),
-            ("a payment link", PaymentMethod::Link), ("par lien", PaymentMethod::Link),
+            ("on delivery", PaymentMethod::OnDelivery),
+            ("à la livraison", PaymentMethod::OnDelivery),
+            ("ramburs", PaymentMethod::OnDelivery),
+            ("cash", PaymentMethod::OnDelivery),
+            ("en magasin", PaymentMethod::AtPickup),
+            ("la ridicare", PaymentMethod::AtPickup),
+            ("by invoice", PaymentMethod::Invoice),
+            ("pe factură", PaymentMethod::Invoice),
+            ("a payment link", PaymentMethod::Link),
+            ("par lien", PaymentMethod::Link),
             ("my saved card", PaymentMethod::Stored),
         ] {
             assert_eq!(payment(text, home), Some(way), "{text}");

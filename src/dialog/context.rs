@@ -85,7 +85,9 @@ impl<'a> Cx<'a> {
     fn answered(reply: serde_json::Value) -> Fault {
         // An answer of another version of ours cannot be read: that it was done is still true.
         let reply = serde_json::from_value(reply);
-        Fault::Answered(Box::new(reply.unwrap_or_else(|_| Reply::end(vec![crate::i18n::messages::Message::DoneBefore]))))
+        Fault::Answered(Box::new(
+            reply.unwrap_or_else(|_| Reply::end(vec![crate::i18n::messages::Message::DoneBefore])),
+        ))
     }
 
     /// Makes a change durable together with its answer. The answer is only given once it is.

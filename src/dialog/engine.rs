@@ -109,7 +109,9 @@ fn apologise(cx: &Cx<'_>, fault: &Fault) -> Reply {
     tracing::error!(error = fault as &dyn std::error::Error, "A turn ended in an apology");
     // The session stays as it was, so that the same words can be said again.
     let session = cx.turn.session.clone();
-    let pending = session.pending.clone().unwrap_or(Pending::AnythingElse);
+    // A yes to the apology's question must not buy anything.
+    let pending = session.pending.clone().filter(|pending| !pending.is_binding());
+    let pending = pending.unwrap_or(Pending::AnythingElse);
     let apology = Reply::ask(session, pending, vec![fault.message(), Message::FaultQuestion]);
     Reply { passing: true, ..apology }
 }

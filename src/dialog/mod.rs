@@ -3,14 +3,14 @@
 //! Owns: intents, the short memory of a session, pending questions. Must not know: platforms and their JSON,
 //! HTTP, SQL. A reply holds messages and typed arguments; it is put into words last, by [`words`].
 
+mod choices;
 pub mod context;
 pub mod dates;
 mod engine;
 mod fault;
 pub mod intents;
-mod choices;
-mod offers;
 pub mod numbers;
+mod offers;
 pub mod ordinals;
 mod picking;
 mod pins;

@@ -13,7 +13,9 @@ pub fn leading(words: &[&str], language: Language) -> Option<(i64, usize)> {
         // "half a kilo", "jumătate de kilogram", "un demi-litre" is below.
         return Some((500, 1));
     }
-    if ["un", "une", "o", "a", "one"].contains(first) && words.get(1).is_some_and(|next| HALVES.contains(next)) {
+    if ["un", "une", "o", "a", "one"].contains(first)
+        && words.get(1).is_some_and(|next| HALVES.contains(next))
+    {
         return Some((500, 2));
     }
     if let Some(dozen) = dozen(words) {
@@ -36,7 +38,8 @@ fn digits(word: &str) -> Option<i64> {
 
 /// "a dozen", "deux douzaines", "o duzină".
 fn dozen(words: &[&str]) -> Option<(i64, usize)> {
-    let is_dozen = |word: &&&str| ["dozen", "dozens", "douzaine", "douzaines", "duzina", "duzini"].contains(*word);
+    let is_dozen =
+        |word: &&&str| ["dozen", "dozens", "douzaine", "douzaines", "duzina", "duzini"].contains(*word);
     if words.first().filter(is_dozen).is_some() {
         return Some((12_000, 1));
     }
@@ -96,7 +99,8 @@ fn spelled(words: &[&str], language: Language) -> Option<(i64, usize)> {
             break;
         }
         used += step;
-        let four = language == Language::Fr && total == 4 && words.get(used).is_some_and(|word| is_twenty(word));
+        let four =
+            language == Language::Fr && total == 4 && words.get(used).is_some_and(|word| is_twenty(word));
         if room == 0 && !four {
             break;
         }
@@ -126,24 +130,99 @@ fn value(language: Language, word: &str) -> Option<i64> {
 }
 
 const EN: &[(&str, i64)] = &[
-    ("a", 1), ("an", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7),
-    ("eight", 8), ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14),
-    ("fifteen", 15), ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20),
-    ("thirty", 30), ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
+    ("a", 1),
+    ("an", 1),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
     ("couple", 2),
 ];
 const FR: &[(&str, i64)] = &[
-    ("un", 1), ("une", 1), ("deux", 2), ("trois", 3), ("quatre", 4), ("cinq", 5), ("six", 6), ("sept", 7),
-    ("huit", 8), ("neuf", 9), ("dix", 10), ("onze", 11), ("douze", 12), ("treize", 13), ("quatorze", 14),
-    ("quinze", 15), ("seize", 16), ("vingt", 20), ("vingts", 20), ("trente", 30), ("quarante", 40),
-    ("cinquante", 50), ("soixante", 60), ("septante", 70), ("huitante", 80), ("nonante", 90), ("cent", 100),
+    ("un", 1),
+    ("une", 1),
+    ("deux", 2),
+    ("trois", 3),
+    ("quatre", 4),
+    ("cinq", 5),
+    ("six", 6),
+    ("sept", 7),
+    ("huit", 8),
+    ("neuf", 9),
+    ("dix", 10),
+    ("onze", 11),
+    ("douze", 12),
+    ("treize", 13),
+    ("quatorze", 14),
+    ("quinze", 15),
+    ("seize", 16),
+    ("vingt", 20),
+    ("vingts", 20),
+    ("trente", 30),
+    ("quarante", 40),
+    ("cinquante", 50),
+    ("soixante", 60),
+    ("septante", 70),
+    ("huitante", 80),
+    ("nonante", 90),
+    ("cent", 100),
 ];
 const RO: &[(&str, i64)] = &[
-    ("un", 1), ("o", 1), ("unu", 1), ("una", 1), ("doi", 2), ("doua", 2), ("trei", 3), ("patru", 4), ("cinci", 5),
-    ("sase", 6), ("sapte", 7), ("opt", 8), ("noua", 9), ("zece", 10), ("unsprezece", 11), ("doisprezece", 12),
-    ("douasprezece", 12), ("treisprezece", 13), ("paisprezece", 14), ("cincisprezece", 15), ("saisprezece", 16),
-    ("saptesprezece", 17), ("optsprezece", 18), ("nouasprezece", 19), ("douazeci", 20), ("treizeci", 30),
-    ("patruzeci", 40), ("cincizeci", 50), ("saizeci", 60), ("saptezeci", 70), ("optzeci", 80), ("nouazeci", 90),
+    ("un", 1),
+    ("o", 1),
+    ("unu", 1),
+    ("una", 1),
+    ("doi", 2),
+    ("doua", 2),
+    ("trei", 3),
+    ("patru", 4),
+    ("cinci", 5),
+    ("sase", 6),
+    ("sapte", 7),
+    ("opt", 8),
+    ("noua", 9),
+    ("zece", 10),
+    ("unsprezece", 11),
+    ("doisprezece", 12),
+    ("douasprezece", 12),
+    ("treisprezece", 13),
+    ("paisprezece", 14),
+    ("cincisprezece", 15),
+    ("saisprezece", 16),
+    ("saptesprezece", 17),
+    ("optsprezece", 18),
+    ("nouasprezece", 19),
+    ("douazeci", 20),
+    ("treizeci", 30),
+    ("patruzeci", 40),
+    ("cincizeci", 50),
+    ("saizeci", 60),
+    ("saptezeci", 70),
+    ("optzeci", 80),
+    ("nouazeci", 90),
 ];
 
 #[cfg(test)]
@@ -160,21 +239,40 @@ mod tests {
     #[test]
     fn numbers_are_read_as_they_are_said() {
         for (text, number) in [
-            ("two", 2), ("twenty one", 21), ("twenty-one", 21), ("ninety nine", 99), ("a", 1), ("a dozen", 12),
-            ("two dozen", 24), ("fifteen", 15),
+            ("two", 2),
+            ("twenty one", 21),
+            ("twenty-one", 21),
+            ("ninety nine", 99),
+            ("a", 1),
+            ("a dozen", 12),
+            ("two dozen", 24),
+            ("fifteen", 15),
         ] {
             assert_eq!(read(text, Language::En), Some(number * 1000), "{text}");
         }
         for (text, number) in [
-            ("deux", 2), ("dix-sept", 17), ("vingt et un", 21), ("trente-deux", 32), ("soixante-dix", 70),
-            ("soixante et onze", 71), ("quatre-vingts", 80), ("quatre-vingt-dix-neuf", 99), ("une douzaine", 12),
-            ("quatre", 4), ("septante", 70),
+            ("deux", 2),
+            ("dix-sept", 17),
+            ("vingt et un", 21),
+            ("trente-deux", 32),
+            ("soixante-dix", 70),
+            ("soixante et onze", 71),
+            ("quatre-vingts", 80),
+            ("quatre-vingt-dix-neuf", 99),
+            ("une douzaine", 12),
+            ("quatre", 4),
+            ("septante", 70),
         ] {
             assert_eq!(read(text, Language::Fr), Some(number * 1000), "{text}");
         }
         for (text, number) in [
-            ("două", 2), ("douăzeci și unu", 21), ("douăzeci", 20), ("nouăsprezece", 19), ("treizeci și doi", 32),
-            ("o duzină", 12), ("o", 1),
+            ("două", 2),
+            ("douăzeci și unu", 21),
+            ("douăzeci", 20),
+            ("nouăsprezece", 19),
+            ("treizeci și doi", 32),
+            ("o duzină", 12),
+            ("o", 1),
         ] {
             assert_eq!(read(text, Language::Ro), Some(number * 1000), "{text}");
         }

@@ -73,9 +73,11 @@ pub(super) fn product(cx: &Cx<'_>, words: &str, habits: &HashMap<String, Habit>)
         let habits = product.variants.iter().filter_map(|variant| habits.get(&variant.sku));
         habits.map(|habit| (habit.times, habit.last)).max()
     };
-    let bought = found.page.iter().filter(|product| product.is_available()).filter_map(|product| {
-        habit(product).map(|habit| (habit, product))
-    });
+    let bought = found
+        .page
+        .iter()
+        .filter(|product| product.is_available())
+        .filter_map(|product| habit(product).map(|habit| (habit, product)));
     if let Some((_, product)) = bought.max_by_key(|(habit, _)| *habit) {
         return Ok(Picked::One(Box::new(product.clone()), Why::Bought));
     }
@@ -85,9 +87,10 @@ pub(super) fn product(cx: &Cx<'_>, words: &str, habits: &HashMap<String, Habit>)
 /// Chooses the pack, and how many of it.
 pub(super) fn pack(product: &Product, wanted: &Wanted, habits: &HashMap<String, Habit>) -> Option<Pack> {
     let buyable: Vec<&Variant> = product.variants.iter().filter(|variant| variant.is_available()).collect();
-    let usual = buyable.iter().copied().max_by_key(|variant| {
-        habits.get(&variant.sku).map(|habit| (habit.times, habit.last))
-    });
+    let usual = buyable
+        .iter()
+        .copied()
+        .max_by_key(|variant| habits.get(&variant.sku).map(|habit| (habit.times, habit.last)));
     let usual = usual.filter(|variant| habits.contains_key(&variant.sku));
     if let Some(amount) = wanted.amount
         && let Some(pack) = for_amount(&buyable, usual, amount)
@@ -167,11 +170,21 @@ mod tests {
     #[test]
     fn litres_become_packs() {
         assert_eq!(picked(&[("1 l", 9)], "2 l", None), ("MILK-1 l".into(), 2, false));
-        assert_eq!(picked(&[("50 cl", 9), ("1 l", 9), ("2 l", 9)], "2 l", None), ("MILK-2 l".into(), 1, false));
-        assert_eq!(picked(&[("50 cl", 9), ("1 l", 9), ("2 l", 9)], "2 l", Some("1 l")), ("MILK-1 l".into(), 2, false));
+        assert_eq!(
+            picked(&[("50 cl", 9), ("1 l", 9), ("2 l", 9)], "2 l", None),
+            ("MILK-2 l".into(), 1, false)
+        );
+        assert_eq!(
+            picked(&[("50 cl", 9), ("1 l", 9), ("2 l", 9)], "2 l", Some("1 l")),
+            ("MILK-1 l".into(), 2, false)
+        );
         assert_eq!(picked(&[("75 cl", 9)], "2 l", None), ("MILK-75 cl".into(), 3, true));
         assert_eq!(picked(&[("50 cl", 0), ("1 l", 9)], "500 ml", None), ("MILK-1 l".into(), 1, true));
-        assert_eq!(picked(&[("6 pc", 9)], "2 l", None), ("MILK-6 pc".into(), 1, false), "no litres to count in");
+        assert_eq!(
+            picked(&[("6 pc", 9)], "2 l", None),
+            ("MILK-6 pc".into(), 1, false),
+            "no litres to count in"
+        );
     }
 
     #[test]

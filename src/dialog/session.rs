@@ -166,6 +166,23 @@ pub enum Pending {
     Callback,
 }
 
+impl Pending {
+    /// Whether a yes to it does something that cannot simply be undone: it must answer this very question.
+    pub const fn is_binding(&self) -> bool {
+        matches!(
+            self,
+            Self::Order(_)
+                | Self::Pin(_)
+                | Self::CancelOrder(_)
+                | Self::Empty
+                | Self::Unlink
+                | Self::Unusual
+                | Self::Instead(_)
+                | Self::PickupInstead
+        )
+    }
+}
+
 /// A list that was read out: the query and the page, not the products.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListState {

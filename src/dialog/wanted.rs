@@ -2,8 +2,8 @@
 
 use super::numbers;
 use crate::model::{
-    localized::fold,
     locale::Language,
+    localized::fold,
     measure::{Measure, Unit},
 };
 
@@ -45,6 +45,10 @@ pub fn one(text: &str, language: Language) -> Wanted {
     };
     if ["of", "a", "de"].contains(&words.get(used).copied().unwrap_or_default()) && milli == 500 {
         used += 1; // "half a kilo", "jumătate de kilogram"
+    }
+    // "400 de grame": from twenty on, Romanian puts a "de" before what is counted.
+    if words.get(used) == Some(&"de") && words.get(used + 1).is_some_and(|word| unit(word).is_some()) {
+        used += 1;
     }
     let unit = words.get(used).and_then(|word| unit(word));
     let Some(unit) = unit else {
@@ -97,7 +101,11 @@ pub fn several(text: &str, language: Language) -> Vec<Wanted> {
 
 /// A word as it is compared, with decimals kept.
 fn fold_word(word: &str) -> String {
-    if word.starts_with(|first: char| first.is_ascii_digit()) { word.trim_end_matches(['.', ',']).to_owned() } else { fold(word) }
+    if word.starts_with(|first: char| first.is_ascii_digit()) {
+        word.trim_end_matches(['.', ',']).to_owned()
+    } else {
+        fold(word)
+    }
 }
 
 /// "2L" is "2 L".
@@ -116,16 +124,64 @@ fn space_units(text: &str) -> String {
 
 /// How many words only link what was counted with its name: "of", "de", "d’".
 fn linking(words: &[&str], from: usize) -> usize {
-    words.get(from..).unwrap_or_default().iter().take_while(|word| ["of", "de", "d", "du", "des"].contains(word)).count()
+    words
+        .get(from..)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|word| ["of", "de", "d", "du", "des"].contains(word))
+        .count()
 }
 
 /// Words for "a pack" that say nothing about its size.
 const PACKS: &[&str] = &[
-    "pack", "packs", "packet", "packets", "bottle", "bottles", "box", "boxes", "bag", "bags", "jar", "jars", "can",
-    "cans", "carton", "cartons", "loaf", "loaves", "paquet", "paquets", "bouteille", "bouteilles", "boite", "boites",
-    "sac", "sacs", "pot", "pots", "sachet", "sachets", "brique", "briques", "canette", "canettes", "pachet",
-    "pachete", "sticla", "sticle", "cutie", "cutii", "punga", "pungi", "borcan", "borcane", "bucata", "bucati",
-    "doza", "doze",
+    "pack",
+    "packs",
+    "packet",
+    "packets",
+    "bottle",
+    "bottles",
+    "box",
+    "boxes",
+    "bag",
+    "bags",
+    "jar",
+    "jars",
+    "can",
+    "cans",
+    "carton",
+    "cartons",
+    "loaf",
+    "loaves",
+    "paquet",
+    "paquets",
+    "bouteille",
+    "bouteilles",
+    "boite",
+    "boites",
+    "sac",
+    "sacs",
+    "pot",
+    "pots",
+    "sachet",
+    "sachets",
+    "brique",
+    "briques",
+    "canette",
+    "canettes",
+    "pachet",
+    "pachete",
+    "sticla",
+    "sticle",
+    "cutie",
+    "cutii",
+    "punga",
+    "pungi",
+    "borcan",
+    "borcane",
+    "bucata",
+    "bucati",
+    "doza",
+    "doze",
 ];
 
 fn unit(word: &str) -> Option<Unit> {
@@ -133,8 +189,8 @@ fn unit(word: &str) -> Option<Unit> {
         "l" | "litre" | "litres" | "liter" | "liters" | "litru" | "litri" => Unit::L,
         "cl" | "centilitre" | "centilitres" | "centilitri" => Unit::Cl,
         "ml" | "millilitre" | "millilitres" | "milliliter" | "milliliters" | "mililitri" => Unit::Ml,
-        "kg" | "kilo" | "kilos" | "kilogram" | "kilograms" | "kilogramme" | "kilogrammes" | "kilograme" | "kile"
-        | "kil" => Unit::Kg,
+        "kg" | "kilo" | "kilos" | "kilogram" | "kilograms" | "kilogramme" | "kilogrammes" | "kilograme"
+        | "kile" | "kil" => Unit::Kg,
         "g" | "gram" | "grams" | "gramme" | "grammes" | "grame" => Unit::G,
         _ => return None,
     })
@@ -158,14 +214,25 @@ mod tests {
         assert_eq!(read("two litres of milk", Language::En), (None, litres(2_000), words("milk")));
         assert_eq!(read("2L of milk", Language::En), (None, litres(2_000), words("milk")));
         assert_eq!(read("trois baguettes", Language::Fr), (Some(3), None, words("baguettes")));
-        assert_eq!(read("deux litres de lait d’avoine", Language::Fr), (None, litres(2_000), words("lait d’avoine")));
+        assert_eq!(
+            read("deux litres de lait d’avoine", Language::Fr),
+            (None, litres(2_000), words("lait d’avoine"))
+        );
         assert_eq!(read("un litre et demi de lait", Language::Fr), (None, litres(1_500), words("lait")));
         assert_eq!(read("vingt-deux œufs", Language::Fr), (Some(22), None, words("œufs")));
         assert_eq!(read("două pâini", Language::Ro), (Some(2), None, words("pâini")));
-        assert_eq!(read("jumătate de kilogram de roșii", Language::Ro), (None, Some((500, Unit::Kg)), words("roșii")));
+        assert_eq!(
+            read("jumătate de kilogram de roșii", Language::Ro),
+            (None, Some((500, Unit::Kg)), words("roșii"))
+        );
         assert_eq!(read("half a kilo of rice", Language::En), (None, Some((500, Unit::Kg)), words("rice")));
         assert_eq!(read("two bottles of olive oil", Language::En), (Some(2), None, words("olive oil")));
         assert_eq!(read("oat milk", Language::En), (None, None, words("oat milk")));
+        assert_eq!(
+            read("400 de grame de miere", Language::Ro),
+            (None, Some((400_000, Unit::G)), words("miere"))
+        );
+        assert_eq!(read("20 de ouă", Language::Ro), (Some(20), None, words("ouă")));
         assert_eq!(read("un paquet de café", Language::Fr), (Some(1), None, words("café")));
         assert_eq!(read("1.5 l de lapte", Language::Ro), (None, litres(1_500), words("lapte")));
         assert_eq!(read("seven", Language::En), (None, None, words("seven")), "a number alone names nothing");
@@ -184,7 +251,10 @@ mod tests {
             names("trois baguettes et du beurre", Language::Fr),
             [(Some(3), "baguettes".into()), (None, "du beurre".into())]
         );
-        assert_eq!(names("două pâini și lapte", Language::Ro), [(Some(2), "pâini".into()), (None, "lapte".into())]);
+        assert_eq!(
+            names("două pâini și lapte", Language::Ro),
+            [(Some(2), "pâini".into()), (None, "lapte".into())]
+        );
         assert_eq!(several("un litre et demi de lait", Language::Fr).len(), 1);
     }
 

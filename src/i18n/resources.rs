@@ -7,8 +7,8 @@ use crate::model::locale::Locale;
 
 /// The files of a locale that hold messages; `lexicon.ftl` stands apart.
 pub const MESSAGE_FILES: [&str; 13] = [
-    "dialog", "catalog", "cart", "checkout", "hours", "orders", "errors", "cards", "pages", "consent", "mail", "merchant",
-    "traces",
+    "dialog", "catalog", "cart", "checkout", "hours", "orders", "errors", "cards", "pages", "consent",
+    "mail", "merchant", "traces",
 ];
 
 macro_rules! embed {

@@ -93,7 +93,8 @@ impl Cart {
     /// Puts more of a variant in; at most [`MOST_OF_ONE`] of it stay. A quantity below 1 changes nothing.
     pub fn add(&mut self, line: CartLine) -> Added {
         let wanted = line.quantity.clamp(0, MOST_OF_ONE);
-        let place = self.lines.iter().position(|known| known.product == line.product && known.sku == line.sku);
+        let place =
+            self.lines.iter().position(|known| known.product == line.product && known.sku == line.sku);
         let before = place.map_or(0, |place| self.lines[place].quantity);
         let now = (before + wanted).min(MOST_OF_ONE);
         match place {

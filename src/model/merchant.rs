@@ -3,7 +3,10 @@
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
-use super::{checkout::CheckoutRules, ids::MerchantId, locale::Locale, localized::Localized, location::Location, money::Currency};
+use super::{
+    checkout::CheckoutRules, ids::MerchantId, locale::Locale, localized::Localized, location::Location,
+    money::Currency,
+};
 
 /// A shop.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -196,7 +196,11 @@ impl Tx {
     }
 
     /// What a customer has ordered through us since an instant and not called off, in minor units.
-    pub async fn spent_since(&mut self, customer: CustomerId, since: DateTime<Utc>) -> Result<i64, StoreError> {
+    pub async fn spent_since(
+        &mut self,
+        customer: CustomerId,
+        since: DateTime<Utc>,
+    ) -> Result<i64, StoreError> {
         let (sum,): (i64,) = on!(self, c => sqlx::query_as(
             "select cast(coalesce(sum(total_minor), 0) as bigint) from \"order\" where customer_id = $1 \
              and placed_at >= $2 and request_id is not null and lifecycle not in ('cancelled', 'failed', 'expired')",

@@ -33,7 +33,11 @@ impl Tx {
         ).bind(customer.0).fetch_optional(c).await)?;
         let Some(row) = row else { return Ok(VoicePolicy::default()) };
         Ok(VoicePolicy {
-            substitution: row.substitution.as_deref().and_then(Substitution::from_name).unwrap_or(Substitution::Ask),
+            substitution: row
+                .substitution
+                .as_deref()
+                .and_then(Substitution::from_name)
+                .unwrap_or(Substitution::Ask),
             fulfillment: row.fulfillment.as_deref().and_then(FulfillmentMethod::from_name),
             payment: row.payment.as_deref().and_then(PaymentMethod::from_name),
             has_pin: row.has_pin,
@@ -68,7 +72,11 @@ impl Tx {
 
     /// Counts a try before it is checked, so that many at once are no more than a few one after the other. Gives
     /// whether it may be checked.
-    pub async fn count_pin_try(&mut self, merchant: MerchantId, customer: CustomerId) -> Result<bool, StoreError> {
+    pub async fn count_pin_try(
+        &mut self,
+        merchant: MerchantId,
+        customer: CustomerId,
+    ) -> Result<bool, StoreError> {
         on!(self, c => sqlx::query(
             "insert into voice_policy (customer_id, merchant_id, substitution, pin_failures, reminders) \
              values ($1, $2, 'ask', 0, $3) on conflict (customer_id) do nothing",
@@ -89,7 +97,11 @@ impl Tx {
     }
 
     /// The PIN was wrong: after the last try, ordering is locked. Gives how many tries are left.
-    pub async fn note_wrong_pin(&mut self, customer: CustomerId, now: DateTime<Utc>) -> Result<i64, StoreError> {
+    pub async fn note_wrong_pin(
+        &mut self,
+        customer: CustomerId,
+        now: DateTime<Utc>,
+    ) -> Result<i64, StoreError> {
         on!(self, c => sqlx::query(
             "update voice_policy set locked_at = $2 where customer_id = $1 and pin_failures >= $3 \
              and locked_at is null",

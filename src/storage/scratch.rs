@@ -57,7 +57,10 @@ impl Database {
         let Pools::Sqlite { write, .. } = &self.0 else { return Err(StoreError::Inconsistent("snapshot")) };
         let mut alone = write.alone().await?;
         let connection = alone.connection()?;
-        sqlx::query("attach database $1 as before").bind(snapshot.0.to_string_lossy()).execute(&mut *connection).await?;
+        sqlx::query("attach database $1 as before")
+            .bind(snapshot.0.to_string_lossy())
+            .execute(&mut *connection)
+            .await?;
         let mut tx = connection.begin().await?;
         tx.execute("pragma defer_foreign_keys = on").await?;
         for table in STORIES.iter().rev() {

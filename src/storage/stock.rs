@@ -107,7 +107,12 @@ impl Tx {
     }
 
     /// Puts some of a variant back into stock. One that is no longer sold stays so.
-    pub async fn put_back(&mut self, merchant: MerchantId, sku: &str, quantity: i64) -> Result<(), StoreError> {
+    pub async fn put_back(
+        &mut self,
+        merchant: MerchantId,
+        sku: &str,
+        quantity: i64,
+    ) -> Result<(), StoreError> {
         let Some(on_sale) = self.on_sale_by_sku(merchant, sku).await? else { return Ok(()) };
         on!(self, c => sqlx::query(
             "update stock set available = available + $2, changed = $3 where variant_id = $1",

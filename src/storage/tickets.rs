@@ -80,7 +80,11 @@ impl Tx {
     }
 
     /// A merchant's open tickets, oldest first.
-    pub async fn open_tickets(&mut self, merchant: MerchantId, limit: i64) -> Result<Vec<TicketRow>, StoreError> {
+    pub async fn open_tickets(
+        &mut self,
+        merchant: MerchantId,
+        limit: i64,
+    ) -> Result<Vec<TicketRow>, StoreError> {
         let rows: Vec<Columns> = on!(self, c => sqlx::query_as(
             "select number, customer_id, locale, callback, summary, created_at, closed_at from ticket \
              where merchant_id = $1 and closed_at is null order by created_at, number limit $2",
@@ -166,7 +170,11 @@ impl Tx {
     }
 
     /// How many of a SKU a customer has bought at most in one order; nothing when it was never bought.
-    pub async fn usual_quantity(&mut self, customer: CustomerId, sku: &str) -> Result<Option<i64>, StoreError> {
+    pub async fn usual_quantity(
+        &mut self,
+        customer: CustomerId,
+        sku: &str,
+    ) -> Result<Option<i64>, StoreError> {
         let (most,): (Option<i64>,) = on!(self, c => sqlx::query_as(
             "select max(l.quantity) from order_line l join \"order\" o on o.id = l.order_id \
              where o.customer_id = $1 and l.sku = $2 and o.lifecycle not in ('cancelled', 'failed', 'expired')",

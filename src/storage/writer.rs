@@ -149,7 +149,8 @@ impl State {
         }
         self.open = false;
         self.unsure = Unsure::Nothing;
-        metrics::histogram!("commit_group_size").record(u32::try_from(self.waiting.len()).unwrap_or(u32::MAX));
+        metrics::histogram!("commit_group_size")
+            .record(u32::try_from(self.waiting.len()).unwrap_or(u32::MAX));
         self.tell(true);
     }
 

@@ -71,14 +71,8 @@ impl Change<'_> {
             ("fulfillment", before.2.as_str(), order.fulfillment.as_str()),
         ] {
             if from != to {
-                let event = Happened {
-                    axis,
-                    from: Some(from),
-                    to,
-                    source: "shopper",
-                    detail: None,
-                    at: self.now,
-                };
+                let event =
+                    Happened { axis, from: Some(from), to, source: "shopper", detail: None, at: self.now };
                 self.tx.add_event(order.id, &event).await?;
             }
         }

@@ -191,9 +191,9 @@ fn usual(orders: &[Order], now: DateTime<Utc>) -> Option<Basket> {
         lines
     };
     let recent = &orders[..orders.len().min(RECENT)];
-    let again = recent.iter().find(|order| {
-        recent.iter().filter(|other| contents(other) == contents(order)).count() >= 2
-    });
+    let again = recent
+        .iter()
+        .find(|order| recent.iter().filter(|other| contents(other) == contents(order)).count() >= 2);
     if let Some(order) = again {
         return Some(Basket::of([order]));
     }

@@ -180,8 +180,14 @@ impl Change<'_> {
                         Happened { axis, from: None, to, source: "shopper", detail: None, at: self.now };
                     self.tx.add_event(order.id, &event).await?;
                 }
-                self.effect(Some(customer.id), EffectKind::PushOrder, &order.id.to_string(), &order, self.now)
-                    .await?;
+                self.effect(
+                    Some(customer.id),
+                    EffectKind::PushOrder,
+                    &order.id.to_string(),
+                    &order,
+                    self.now,
+                )
+                .await?;
                 return Ok(order);
             }
         }
@@ -191,7 +197,8 @@ impl Change<'_> {
     /// Six digits that can be written down, at random: a number in sequence would make all orders of a shop wait for
     /// one counter, and tell everybody how much it sells. Longer ones when the short ones run out.
     fn number(&self, attempt: usize) -> String {
-        let (first, range) = if attempt < MOST_TRIES / 2 { (100_000, 900_000) } else { (10_000_000, 90_000_000) };
+        let (first, range) =
+            if attempt < MOST_TRIES / 2 { (100_000, 900_000) } else { (10_000_000, 90_000_000) };
         let random = u64::from_be_bytes(self.commerce.ids.bytes());
         (first + random % range).to_string()
     }

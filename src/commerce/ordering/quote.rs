@@ -5,7 +5,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::{Change, risk};
 use crate::{
-    commerce::{CommerceError, Shop},
+    commerce::{CommerceError, Shop, hours::Status},
     model::{
         cart::Cart,
         checkout::{FulfillmentMethod, PaymentMethod},
@@ -109,7 +109,11 @@ impl Change<'_> {
         let offer = match draft.offer {
             Ok(offer) => offer,
             Err(obstacle) => {
-                return Ok(Prepared { differences: draft.differences, quote: Err(obstacle), offers_pin: false });
+                return Ok(Prepared {
+                    differences: draft.differences,
+                    quote: Err(obstacle),
+                    offers_pin: false,
+                });
             }
         };
         let quote = Quote {
@@ -247,7 +251,7 @@ impl Change<'_> {
             store,
             town,
             payment,
-            expected_on: self.expected_on(fulfillment),
+            expected_on: self.expected_on(store),
         }))
     }
 
@@ -261,12 +265,18 @@ impl Change<'_> {
         Money::new(fee, merchant.currency)
     }
 
-    /// Goods can be fetched today, or arrive after as many days as the shop says.
-    fn expected_on(&self, fulfillment: FulfillmentMethod) -> NaiveDate {
+    /// Goods arrive after as many days as the shop says; they can be fetched when the store is open next.
+    fn expected_on(&self, store: Option<LocationId>) -> NaiveDate {
         let merchant = &self.shop.merchant;
-        let today = self.now.with_timezone(&merchant.time_zone).date_naive();
-        let rules = merchant.checkout.delivery.filter(|_| fulfillment == FulfillmentMethod::Delivery);
-        today + TimeDelta::days(rules.map_or(0, |rules| i64::from(rules.days)))
+        let Some(store) = store.and_then(|id| self.shop.location(id)) else {
+            let days = merchant.checkout.delivery.map_or(0, |rules| i64::from(rules.days));
+            return self.now.with_timezone(&merchant.time_zone).date_naive() + TimeDelta::days(days);
+        };
+        let local = self.now.with_timezone(&store.time_zone).naive_local();
+        match self.shop.timetable(store).map(|table| table.status(local)) {
+            Some(Status::Closed { opens: Some(opens) }) => opens.date(),
+            _ => local.date(),
+        }
     }
 
     /// How it is paid: as said, as usual, or in the first way of the shop that this shopper can use.
@@ -277,7 +287,8 @@ impl Change<'_> {
         policy: &VoicePolicy,
         fulfillment: FulfillmentMethod,
     ) -> Result<Option<PaymentMethod>, CommerceError> {
-        let has_mail = self.tx.customer_facts(customer.id).await?.is_some_and(|(_, email, _)| email.is_some());
+        let has_mail =
+            self.tx.customer_facts(customer.id).await?.is_some_and(|(_, email, _)| email.is_some());
         let can_use = |way: &PaymentMethod| match way {
             PaymentMethod::Stored => policy.payment == Some(PaymentMethod::Stored),
             PaymentMethod::Invoice => policy.payment == Some(PaymentMethod::Invoice),

@@ -70,7 +70,11 @@ impl Commerce {
     }
 
     /// Counts a try at the PIN before it is checked: ten thousand at once are no more than three.
-    pub async fn try_pin(&self, merchant: MerchantId, customer: CustomerId) -> Result<PinCheck, CommerceError> {
+    pub async fn try_pin(
+        &self,
+        merchant: MerchantId,
+        customer: CustomerId,
+    ) -> Result<PinCheck, CommerceError> {
         let mut tx = self.database.begin().await?;
         let allowed = tx.count_pin_try(merchant, customer).await?;
         tx.commit().await?;
@@ -108,7 +112,10 @@ mod tests {
         let from_fifty = VoicePolicy { pin_from: Some(5_000), ..always.clone() };
         assert!(!needs_pin(&from_fifty, euros(4_999)) && needs_pin(&from_fifty, euros(5_000)));
         let never = VoicePolicy { pin_from: Some(i64::MAX), ..always };
-        assert!(!needs_pin(&never, euros(8_499)) && needs_pin(&never, euros(8_500)), "the platform's own rule");
+        assert!(
+            !needs_pin(&never, euros(8_499)) && needs_pin(&never, euros(8_500)),
+            "the platform's own rule"
+        );
     }
 
     #[test]

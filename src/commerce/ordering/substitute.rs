@@ -1,6 +1,6 @@
 //! Filling a cart from what was bought before, and what takes the place of what is not there.
 
-use super::{Basket, Change, Difference};
+use super::{Basket, BasketLine, Change, Difference};
 use crate::{
     commerce::CommerceError,
     model::{
@@ -66,11 +66,37 @@ impl Change<'_> {
         for line in &basket.lines {
             let on_sale = self.tx.on_sale_by_sku(self.shop.merchant.id, &line.sku).await?;
             let takes = on_sale.as_ref().map_or(0, |on_sale| on_sale.takes(line.quantity));
+            let product = match &on_sale {
+                Some(on_sale) => self.commerce.catalogs.product(self.shop.merchant.id, on_sale.product)?,
+                None => None,
+            };
+            // The name as it is said, while the product is in the catalog.
+            let name =
+                product.as_ref().map_or_else(|| line.title.clone(), |product| product.spoken_title.clone());
             let Some(on_sale) = on_sale.filter(|_| takes > 0) else {
-                self.missing(cart, &mut filled, line, substitution, language)?;
+                let instead = match substitution {
+                    Substitution::Never => None,
+                    Substitution::Ask | Substitution::BestMatch => match &product {
+                        Some(original) => self.best_match(line, original, language).await?,
+                        None => None,
+                    },
+                };
+                match instead {
+                    // At no higher price: the shopper has said yes to that in advance, and to nothing more.
+                    Some(found) if substitution == Substitution::BestMatch => {
+                        filled.added += line.quantity;
+                        filled.replaced.push((name, found.name, found.price));
+                        cart.add(CartLine {
+                            product: found.what.product,
+                            sku: found.what.sku,
+                            quantity: line.quantity,
+                            unit_price: found.price,
+                        });
+                    }
+                    instead => filled.missing.push(Missing { name, instead, quantity: line.quantity }),
+                }
                 continue;
             };
-            let name = self.spoken(&on_sale.product, &line.title)?;
             if takes < line.quantity {
                 filled.differences.push(Difference::Fewer(name.clone(), takes));
             }
@@ -89,77 +115,46 @@ impl Change<'_> {
         Ok(filled)
     }
 
-    /// The name as it is said, while the product is in the catalog.
-    fn spoken(
-        &self,
-        product: &crate::model::ids::ProductId,
-        title: &Localized,
-    ) -> Result<Localized, CommerceError> {
-        let product = self.commerce.catalogs.product(self.shop.merchant.id, *product)?;
-        Ok(product.map_or_else(|| title.clone(), |product| product.spoken_title))
-    }
-
-    fn missing(
-        &self,
-        cart: &mut Cart,
-        filled: &mut Filled,
-        line: &super::BasketLine,
-        substitution: Substitution,
-        language: Language,
-    ) -> Result<(), CommerceError> {
-        let instead = match substitution {
-            Substitution::Never => None,
-            Substitution::Ask | Substitution::BestMatch => self.best_match(line, language)?,
-        };
-        match instead.filter(|_| substitution == Substitution::BestMatch) {
-            // At no higher price: the shopper has said yes to that in advance, and to nothing more.
-            Some(found) => {
-                filled.added += line.quantity;
-                filled.replaced.push((line.title.clone(), found.name, found.price));
-                cart.add(CartLine {
-                    product: found.what.product,
-                    sku: found.what.sku,
-                    quantity: line.quantity,
-                    unit_price: found.price,
-                });
-            }
-            None => {
-                let instead = match substitution {
-                    Substitution::Ask => self.best_match(line, language)?,
-                    Substitution::Never | Substitution::BestMatch => None,
-                };
-                filled.missing.push(Missing { name: line.title.clone(), instead, quantity: line.quantity });
-            }
-        }
-        Ok(())
-    }
-
     /// The nearest thing in stock: of the same category and unit, about the same price by amount, and no dearer.
-    fn best_match(
-        &self,
-        line: &super::BasketLine,
+    /// Another size of the same thing is the best match of all.
+    async fn best_match(
+        &mut self,
+        line: &BasketLine,
+        original: &Product,
         language: Language,
     ) -> Result<Option<Substitute>, CommerceError> {
-        let (merchant, catalogs) = (self.shop.merchant.id, &self.commerce.catalogs);
-        let near = catalogs.search(merchant, language, line.title.get(language), 0, CANDIDATES)?;
+        let merchant = self.shop.merchant.id;
+        let old = original.variants.iter().find(|variant| variant.sku == line.sku);
+        let Some(old) = old else { return Ok(None) };
+        // Whatever is of the category has its name among its words.
+        let category = original.category_name.get(language);
+        let near = self.commerce.catalogs.search(merchant, language, category, 0, CANDIDATES)?;
         let near: Vec<Product> = near.map(|found| found.page).unwrap_or_default();
-        let of = |product: &Product| product.variants.iter().position(|variant| variant.sku == line.sku);
-        let Some(original) = near.iter().find(|product| of(product).is_some()) else { return Ok(None) };
-        let Some(old) = of(original).map(|index| &original.variants[index]) else { return Ok(None) };
-        let fits = |variant: &Variant| {
-            variant.is_available() && variant.price <= line.last_price && is_near(old, variant)
-        };
-        // Another size of the same thing is the best match of all.
-        let same = original.variants.iter().find(|variant| fits(variant)).map(|variant| (original, variant));
-        let other = near
-            .iter()
-            .filter(|product| product.id != original.id && product.category == original.category)
-            .find_map(|product| Some((product, product.variants.iter().find(|variant| fits(variant))?)));
-        Ok(same.or(other).map(|(product, variant)| Substitute {
-            what: ProductRef { product: product.id, sku: variant.sku.clone() },
-            name: product.spoken_title.clone(),
-            price: variant.price,
-        }))
+        let fits =
+            |variant: &&Variant| variant.sku != line.sku && variant.is_available() && is_near(old, variant);
+        let category = &original.category;
+        let siblings =
+            near.iter().filter(|product| product.id != original.id && product.category == *category);
+        let mut candidates: Vec<(&Product, &Variant)> = Vec::new();
+        for product in std::iter::once(original).chain(siblings) {
+            candidates.extend(product.variants.iter().filter(fits).map(|variant| (product, variant)));
+        }
+        for (product, variant) in candidates {
+            // The index may lag behind: the store of record decides.
+            let on_sale = self.tx.on_sale(merchant, product.id, &variant.sku).await?;
+            let Some(on_sale) = on_sale.filter(|on_sale| on_sale.takes(line.quantity) == line.quantity)
+            else {
+                continue;
+            };
+            if on_sale.price <= line.last_price {
+                return Ok(Some(Substitute {
+                    what: ProductRef { product: product.id, sku: on_sale.sku },
+                    name: product.spoken_title.clone(),
+                    price: on_sale.price,
+                }));
+            }
+        }
+        Ok(None)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
         wanted::{self, Wanted},
     },
     i18n::{
-        args::{Count, Phrases, Price, Size},
+        args::{Count, Phrase, Price, Size},
         messages::Message,
     },
     model::{
@@ -72,7 +72,8 @@ impl Intent for AddToCart {
                     }
                 }
                 // Cut into things only when every one of them is a thing of the shop's.
-                let all = found.iter().all(|(_, picked)| matches!(picked, Picked::One(..) | Picked::Several(_)));
+                let all =
+                    found.iter().all(|(_, picked)| matches!(picked, Picked::One(..) | Picked::Several(_)));
                 if found.len() < 2 || !all {
                     found = vec![(whole, whole_picked)];
                 }
@@ -123,8 +124,12 @@ async fn from_context(cx: &Cx<'_>, slots: &Slots, mut adding: Adding<'_>) -> Res
     }
     if session.list.is_some() {
         let quantity = slots.quantity("quantity", cx.language()).unwrap_or(1);
-        return Ok(Reply::ask(cx.session().about(Topic::List), Pending::WhichToAdd { quantity }, vec![Message::CartWhich])
-            .reprompt(Message::SearchWhichReprompt));
+        return Ok(Reply::ask(
+            cx.session().about(Topic::List),
+            Pending::WhichToAdd { quantity },
+            vec![Message::CartWhich],
+        )
+        .reprompt(Message::SearchWhichReprompt));
     }
     Ok(ask(cx))
 }
@@ -240,7 +245,12 @@ impl<'a> Adding<'a> {
             return Ok(cart::next(cx, session, say, None));
         }
         change.save_cart(&mut basket, cx.turn.locale).await?;
-        say.insert(0, Message::CartAdded { items: Phrases(lines) });
+        // A sentence for each: several in one would run together.
+        let added = lines.into_iter().enumerate().map(|(index, item)| {
+            let item = Phrase::of(item);
+            if index == 0 { Message::CartAdded { item } } else { Message::SearchItem { item } }
+        });
+        say.splice(0..0, added.collect::<Vec<_>>());
         let total = basket.subtotal().ok().flatten();
         if let Some(total) = total {
             say.push(Message::CartTotal { count: Count(basket.count()), total: Price(total) });

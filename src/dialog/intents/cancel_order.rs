@@ -54,7 +54,8 @@ impl Intent for CancelOrder {
             Some(Topic::Order(id)) => orders.iter().find(|order| order.id == *id),
             _ => None,
         };
-        let order = spoken_of.or_else(|| orders.iter().find(|order| can_be_cancelled(cx, order))).or(orders.first());
+        let order =
+            spoken_of.or_else(|| orders.iter().find(|order| can_be_cancelled(cx, order))).or(orders.first());
         Ok(match order {
             Some(order) => ask(cx, order),
             None => nothing(cx, Message::OrdersNone),

@@ -65,7 +65,8 @@ pub(super) async fn show(cx: &Cx<'_>, all: bool) -> Result<Reply, Fault> {
         say.push(Message::CartHas { count: Count(cart.count()), total: Price(total) });
     }
     let session = cx.session().about(Topic::Cart);
-    let card: Vec<Message> = lines.iter().cloned().chain(total.map(|total| Message::CardTotal { amount: Price(total) })).collect();
+    let card: Vec<Message> =
+        lines.iter().cloned().chain(total.map(|total| Message::CardTotal { amount: Price(total) })).collect();
     let long = cart.lines.len() > PAGE && !all;
     if long {
         // The latest first: they are what somebody is not sure of.
@@ -113,8 +114,9 @@ pub(super) async fn emptied(cx: &Cx<'_>) -> Result<Reply, Fault> {
     let Some(mut cart) = change.cart(&cx.shopper()).await? else { return Ok(empty(cx)) };
     cart.clear();
     change.save_cart(&mut cart, cx.turn.locale).await?;
-    let reply = Reply::ask(cx.session(), Pending::AnythingElse, vec![Message::CartEmptied, Message::AnythingElse])
-        .reprompt(Message::AnythingElseReprompt);
+    let reply =
+        Reply::ask(cx.session(), Pending::AnythingElse, vec![Message::CartEmptied, Message::AnythingElse])
+            .reprompt(Message::AnythingElseReprompt);
     cx.done(change, reply).await
 }
 

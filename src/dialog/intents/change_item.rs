@@ -120,7 +120,12 @@ impl Intent for ReplaceItem {
         let Some(old) = find(cx, &basket, slots)? else { return Ok(not_in(cx, slots, &basket)) };
         let wanted = Wanted { quantity: wanted.quantity.or(Some(old.quantity)), ..wanted };
         let Some(pack) = picking::pack(&product, &wanted, &habits) else {
-            return Ok(cart::next(cx, cx.session(), vec![Message::CartOut { name: offers::name(&product) }], Some(&basket)));
+            return Ok(cart::next(
+                cx,
+                cx.session(),
+                vec![Message::CartOut { name: offers::name(&product) }],
+                Some(&basket),
+            ));
         };
         let old_name = name_of(cx, &old)?;
         basket.set_quantity(old.product, &old.sku, 0);
@@ -151,7 +156,8 @@ async fn change(cx: &Cx<'_>, slots: &Slots, to: impl Fn(i64) -> i64 + Send) -> R
     let name = name_of(cx, &line)?;
     let wanted = to(line.quantity);
     let product = cx.product(line.product)?;
-    let variant = product.as_ref().and_then(|product| product.variants.iter().find(|variant| variant.sku == line.sku));
+    let variant =
+        product.as_ref().and_then(|product| product.variants.iter().find(|variant| variant.sku == line.sku));
     // No more than there are.
     let most = variant.filter(|variant| variant.stock > 0).map_or(wanted, |variant| variant.stock);
     let now = basket.set_quantity(line.product, &line.sku, wanted.min(most.max(line.quantity)));
@@ -161,7 +167,9 @@ async fn change(cx: &Cx<'_>, slots: &Slots, to: impl Fn(i64) -> i64 + Send) -> R
         (now, Some(product), Some(variant)) => {
             vec![Message::CartChanged { item: Phrase::of(offers::line(product, variant, now)) }]
         }
-        (now, ..) => vec![Message::CartChanged { item: Phrase::of(Message::LineMany { name, count: Count(now) }) }],
+        (now, ..) => {
+            vec![Message::CartChanged { item: Phrase::of(Message::LineMany { name, count: Count(now) }) }]
+        }
     };
     if now < wanted {
         say.push(Message::CartCapped { count: Count(now) });
@@ -206,11 +214,13 @@ fn find(cx: &Cx<'_>, cart: &Cart, slots: &Slots) -> Result<Option<CartLine>, Fau
     };
     let exact = in_cart.iter().find(|(_, product)| names(product).contains(&said));
     // Every word of what was said begins a word of the name: "milk" is in "oat milk", "baguettes" in "baguette".
-    let stem = |word: &str| word.chars().take(word.chars().count().saturating_sub(2).max(3)).collect::<String>();
+    let stem =
+        |word: &str| word.chars().take(word.chars().count().saturating_sub(2).max(3)).collect::<String>();
     let part = |product: &Product| {
         let name = names(product).join(" ");
         let words: Vec<&str> = said.split(' ').filter(|word| word.chars().count() > 2).collect();
-        !words.is_empty() && words.iter().all(|word| name.split(' ').any(|known| known.starts_with(&stem(word))))
+        !words.is_empty()
+            && words.iter().all(|word| name.split(' ').any(|known| known.starts_with(&stem(word))))
     };
     let found = exact.or_else(|| in_cart.iter().rev().find(|(_, product)| part(product)));
     if let Some((line, _)) = found {

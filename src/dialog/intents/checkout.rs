@@ -8,17 +8,18 @@ use crate::{
     dialog::{
         Fault, Pending, Reply, Topic, choices,
         context::Cx,
+        offers,
         slots::{SlotKind, SlotSpec, Slots},
     },
     i18n::{
-        args::{Count, Day, Name, Phrase, Phrases, Price, Text},
+        args::{Count, Day, Name, Phrase, Price, Text},
         messages::Message,
     },
     model::{
         cart::Cart,
         checkout::{FulfillmentMethod, PaymentMethod},
         localized::Localized,
-        quote::{Offer, Quote},
+        quote::{Offer, Quote, QuoteLine},
     },
 };
 
@@ -59,7 +60,8 @@ impl Intent for Checkout {
             choices.store = Some(store.id);
             choices.fulfillment = choices.fulfillment.or(Some(FulfillmentMethod::Pickup));
         }
-        if let Some(way) = slots.text("payment").and_then(|text| choices::payment(&text, choices.fulfillment)) {
+        if let Some(way) = slots.text("payment").and_then(|text| choices::payment(&text, choices.fulfillment))
+        {
             choices.payment = Some(way);
         }
         if basket.choices != before {
@@ -121,7 +123,8 @@ pub(super) fn differences(differences: &[Difference]) -> Vec<Message> {
 /// Reads the offer back, and asks for the yes that buys it: seller, goods, delivery, payment, total.
 fn ask(cx: &Cx<'_>, quote: &Quote, prepared: &Prepared, mut say: Vec<Message>) -> Reply {
     let offer = &quote.offer;
-    say.push(goods(cx, offer));
+    say.push(Message::QuoteShop { shop: cart::shop(cx) });
+    say.extend(goods(cx, offer));
     say.push(receiving(cx, offer));
     let total = Price(offer.total);
     say.push(if offer.delivery.minor > 0 {
@@ -142,23 +145,27 @@ fn ask(cx: &Cx<'_>, quote: &Quote, prepared: &Prepared, mut say: Vec<Message>) -
 }
 
 /// A line of an offer, as it is said.
-fn line(line: &crate::model::quote::QuoteLine) -> Message {
-    let name = Name { spoken: line.spoken.clone(), written: line.title.clone() };
-    if line.quantity == 1 {
-        Message::PlainName { name }
-    } else {
-        Message::LineMany { name, count: Count(line.quantity) }
+fn line(cx: &Cx<'_>, line: &QuoteLine) -> Message {
+    let product = cx.product(line.product).ok().flatten();
+    let variant =
+        product.as_ref().and_then(|product| product.variants.iter().find(|known| known.sku == line.sku));
+    if let (Some(product), Some(variant)) = (&product, variant) {
+        return offers::line(product, variant, line.quantity);
     }
+    let name = Name { spoken: line.spoken.clone(), written: line.title.clone() };
+    Message::LineMany { name, count: Count(line.quantity) }
 }
 
-fn goods(cx: &Cx<'_>, offer: &Offer) -> Message {
-    let shop = cart::shop(cx);
-    let items = Phrases(offer.lines.iter().take(PAGE).map(line).collect());
+/// The goods, a sentence each; of a long order the first ones and how many more.
+fn goods(cx: &Cx<'_>, offer: &Offer) -> Vec<Message> {
+    let told = offer.lines.iter().take(PAGE);
+    let mut say: Vec<Message> =
+        told.map(|told| Message::SearchItem { item: Phrase::of(line(cx, told)) }).collect();
     let more = offer.lines.len().saturating_sub(PAGE);
-    if more == 0 {
-        return Message::QuoteItems { shop, items };
+    if more > 0 {
+        say.push(Message::QuoteMore { count: Count(i64::try_from(more).unwrap_or(i64::MAX)) });
     }
-    Message::QuoteItemsMore { shop, items, count: Count(i64::try_from(more).unwrap_or(i64::MAX)) }
+    say
 }
 
 fn receiving(cx: &Cx<'_>, offer: &Offer) -> Message {
@@ -189,10 +196,15 @@ fn card(cx: &Cx<'_>, offer: &Offer) -> Vec<Message> {
         let price = line.unit_price.checked_mul(line.quantity).unwrap_or(line.unit_price);
         Message::CardQuoteLine { count: Count(line.quantity), name, price: Price(price) }
     });
-    let delivery = (offer.delivery.minor > 0).then_some(Message::CardDelivery { price: Price(offer.delivery) });
+    let delivery =
+        (offer.delivery.minor > 0).then_some(Message::CardDelivery { price: Price(offer.delivery) });
     goods
         .chain(delivery)
-        .chain([Message::CardTotal { amount: Price(offer.total) }, receiving(cx, offer), paying(offer.payment)])
+        .chain([
+            Message::CardTotal { amount: Price(offer.total) },
+            receiving(cx, offer),
+            paying(offer.payment),
+        ])
         .collect()
 }
 
@@ -218,7 +230,9 @@ pub(super) fn stopped(cx: &Cx<'_>, obstacle: &Obstacle, basket: &Cart, mut say: 
         Obstacle::WhichFulfillment => ask(Pending::Fulfillment, say, Message::AskFulfillment)
             .reprompt(Message::AskFulfillmentReprompt)
             .suggest([Message::SuggestDelivery, Message::SuggestPickup]),
-        Obstacle::WhichStore => ask(Pending::PickupStore, say, Message::AskPickupStore { places: hours::places(cx) }),
+        Obstacle::WhichStore => {
+            ask(Pending::PickupStore, say, Message::AskPickupStore { places: hours::places(cx) })
+        }
         Obstacle::NoAddress { pickup: true } => {
             say.push(Message::NoAddress);
             ask(Pending::PickupInstead, say, Message::AskPickupInstead)
@@ -239,7 +253,11 @@ pub(super) fn stopped(cx: &Cx<'_>, obstacle: &Obstacle, basket: &Cart, mut say: 
             // "The baguettes, three of them, please" changes what is asked about.
             let meant = basket.lines.iter().find(|line| {
                 line.quantity == *quantity
-                    && cx.product(line.product).ok().flatten().is_some_and(|product| product.spoken_title == *name)
+                    && cx
+                        .product(line.product)
+                        .ok()
+                        .flatten()
+                        .is_some_and(|product| product.spoken_title == *name)
             });
             let mut reply = ask(Pending::Unusual, say, Message::AskUnusual { item });
             if let Some(line) = meant {

@@ -44,11 +44,17 @@ impl Intent for GivePin {
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
         let Some(Pending::Pin(quote)) = cx.turn.session.pending else {
             // Nobody asked for it, and it is not said back.
-            return Ok(Reply::ask(cx.session(), Pending::AnythingElse, vec![Message::PinNotAsked, Message::AnythingElse])
-                .reprompt(Message::AnythingElseReprompt));
+            return Ok(Reply::ask(
+                cx.session(),
+                Pending::AnythingElse,
+                vec![Message::PinNotAsked, Message::AnythingElse],
+            )
+            .reprompt(Message::AnythingElseReprompt));
         };
         let buyer = cx.buyer()?;
-        let Some(pin) = slots.digits("pin", LONGEST_PIN) else { return Ok(ask_pin(cx, quote, Message::PinUnclear)) };
+        let Some(pin) = slots.digits("pin", LONGEST_PIN) else {
+            return Ok(ask_pin(cx, quote, Message::PinUnclear));
+        };
         cx.only_once().await?;
         if cx.commerce.try_pin(cx.merchant(), buyer.id).await? == PinCheck::Locked {
             return Ok(locked(cx));
@@ -59,17 +65,15 @@ impl Intent for GivePin {
         }
         let mut change = cx.change().await?;
         let left = change.note_pin(buyer.id, false).await?;
-        let reply = if left > 0 {
-            ask_pin(cx, quote, Message::PinWrong { count: Count(left) })
-        } else {
-            locked(cx)
-        };
+        let reply =
+            if left > 0 { ask_pin(cx, quote, Message::PinWrong { count: Count(left) }) } else { locked(cx) };
         cx.done(change, reply).await
     }
 }
 
 fn ask_pin(cx: &Cx<'_>, quote: QuoteId, why: Message) -> Reply {
-    Reply::ask(cx.session().about(Topic::Cart), Pending::Pin(quote), vec![why, Message::PinAsk]).reprompt(Message::PinAsk)
+    Reply::ask(cx.session().about(Topic::Cart), Pending::Pin(quote), vec![why, Message::PinAsk])
+        .reprompt(Message::PinAsk)
 }
 
 fn locked(cx: &Cx<'_>) -> Reply {
@@ -114,7 +118,8 @@ async fn place(cx: &Cx<'_>, quote: QuoteId, pin: bool) -> Result<Reply, Fault> {
         }
         Err(Refusal::NeedsPin) => {
             let session = cx.session().about(Topic::Cart);
-            let reply = Reply::ask(session, Pending::Pin(quote), vec![Message::PinAsk]).reprompt(Message::PinAsk);
+            let reply =
+                Reply::ask(session, Pending::Pin(quote), vec![Message::PinAsk]).reprompt(Message::PinAsk);
             return cx.done(change, reply).await;
         }
         Err(Refusal::Forbidden(obstacle)) => {
@@ -124,7 +129,9 @@ async fn place(cx: &Cx<'_>, quote: QuoteId, pin: bool) -> Result<Reply, Fault> {
         }
         Err(Refusal::Unknown | Refusal::Expired) => (Message::QuoteExpired, Vec::new()),
         Err(Refusal::CartChanged) => (Message::QuoteCartChanged, Vec::new()),
-        Err(Refusal::Different(differences)) => (Message::QuoteDifferent, checkout::differences(&differences)),
+        Err(Refusal::Different(differences)) => {
+            (Message::QuoteDifferent, checkout::differences(&differences))
+        }
     };
     let Some(basket) = change.cart(&cx.shopper()).await? else { return Err(Fault::NeedsLink) };
     let say = std::iter::once(why).chain(say).collect();
@@ -134,7 +141,11 @@ async fn place(cx: &Cx<'_>, quote: QuoteId, pin: bool) -> Result<Reply, Fault> {
 fn placed_reply(cx: &Cx<'_>, placed: &Placed) -> Reply {
     let order = &placed.order;
     let code = || Code(order.number.clone());
-    let mut say = vec![if placed.again { Message::OrderAgain { code: code() } } else { Message::OrderDone { code: code() } }];
+    let mut say = vec![if placed.again {
+        Message::OrderAgain { code: code() }
+    } else {
+        Message::OrderDone { code: code() }
+    }];
     say.push(match placed.offer.payment {
         PaymentMethod::Link => Message::OrderMailLink,
         _ => Message::OrderMail,

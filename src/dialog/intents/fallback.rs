@@ -27,7 +27,16 @@ impl Intent for Fallback {
         // The pending question still waits: the next words may answer it.
         let session = Session { misses, ..cx.turn.session.clone() };
         let pending = session.pending.clone().unwrap_or(Pending::AnythingElse);
-        Ok(Reply::ask(session, pending, vec![first, Message::FallbackQuestion])
+        // What buys, cancels or empties is asked again: a yes must have been to that question and to no other.
+        let (pending, question) = match pending {
+            Pending::Order(_) => (pending, Message::QuoteConfirm),
+            Pending::Pin(_) => (pending, Message::PinAsk),
+            other if other.is_binding() => (Pending::AnythingElse, Message::FallbackQuestion),
+            other => (other, Message::FallbackQuestion),
+        };
+        let first =
+            if matches!(pending, Pending::Order(_) | Pending::Pin(_)) { Message::PinUnclear } else { first };
+        Ok(Reply::ask(session, pending, vec![first, question])
             .reprompt(Message::AnythingElseReprompt)
             .suggest([Message::SuggestSearch, Message::SuggestHours, Message::SuggestOrders]))
     }

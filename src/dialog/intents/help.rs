@@ -22,6 +22,10 @@ impl Intent for Help {
         let say = match &pending {
             Pending::WhichProduct => vec![Message::HelpList],
             Pending::WhichStore { .. } => vec![Message::HelpPlace { places: hours::places(cx) }],
+            Pending::Order(_) | Pending::Pin(_) => vec![Message::HelpConfirm],
+            Pending::Add | Pending::Remove | Pending::HowMany | Pending::MoreOrOrder => {
+                vec![Message::HelpCart]
+            }
             Pending::OrderNumber | Pending::WhichOrder => vec![Message::HelpOrder],
             _ => vec![Message::HelpGeneral, Message::HelpQuestion],
         };

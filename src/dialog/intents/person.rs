@@ -40,13 +40,15 @@ impl Intent for TalkToPerson {
     }
 
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
-        let number = slots.digits("telephone", LONGEST_NUMBER).filter(|digits| digits.len() >= SHORTEST_NUMBER);
+        let number =
+            slots.digits("telephone", LONGEST_NUMBER).filter(|digits| digits.len() >= SHORTEST_NUMBER);
         let known = cx.customer().ok();
         if known.is_none() && number.is_none() {
             // Nobody could answer: a guest has to say where.
             let again = cx.turn.session.pending == Some(Pending::Callback);
             let question = if again { Message::PersonNumberAgain } else { Message::PersonNumber };
-            return Ok(Reply::ask(cx.session(), Pending::Callback, vec![question]).reprompt(Message::PersonNumberAgain));
+            return Ok(Reply::ask(cx.session(), Pending::Callback, vec![question])
+                .reprompt(Message::PersonNumberAgain));
         }
         let mut change = cx.change().await?;
         let summary = json!({

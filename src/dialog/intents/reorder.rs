@@ -103,18 +103,35 @@ impl Intent for RunningOut {
         }
         let say = vec![Message::RunningOutItems { items: Phrases(names) }, Message::RunningOutAsk];
         let session = cx.session().about(Topic::RunningOut);
-        Ok(Reply::ask(session, Pending::Add, say).reprompt(Message::CartAskAddReprompt).suggest([Message::SuggestUsual]))
+        Ok(Reply::ask(session, Pending::Add, say)
+            .reprompt(Message::CartAskAddReprompt)
+            .suggest([Message::SuggestUsual]))
     }
 }
 
 fn is_usual(text: &str) -> bool {
     let folded = fold(text);
-    ["usual", "regular", "habitu", "d habitude", "obisnui", "de obicei"].iter().any(|stem| folded.contains(stem))
+    ["usual", "regular", "habitu", "d habitude", "obisnui", "de obicei"]
+        .iter()
+        .any(|stem| folded.contains(stem))
 }
 
 fn is_last(text: &str) -> bool {
     let folded = fold(text);
-    let stems = ["last", "same", "again", "previous", "dernier", "derniere", "meme", "ultim", "acelasi", "aceeasi", "la fel", "precedent"];
+    let stems = [
+        "last",
+        "same",
+        "again",
+        "previous",
+        "dernier",
+        "derniere",
+        "meme",
+        "ultim",
+        "acelasi",
+        "aceeasi",
+        "la fel",
+        "precedent",
+    ];
     stems.iter().any(|stem| folded.contains(stem))
 }
 
@@ -143,7 +160,8 @@ fn nothing(cx: &Cx<'_>, why: Message) -> Reply {
 
 /// The name as it is said while the shop sells it, else the title that it had.
 fn name_of(cx: &Cx<'_>, sku: &str, title: &Localized) -> Result<Name, Fault> {
-    let found = cx.commerce.catalogs().search(cx.merchant(), cx.language(), title.get(cx.language()), 0, 5)?;
+    let found =
+        cx.commerce.catalogs().search(cx.merchant(), cx.language(), title.get(cx.language()), 0, 5)?;
     let page = found.map(|found| found.page).unwrap_or_default();
     let product = page.iter().find(|product| product.variants.iter().any(|variant| variant.sku == sku));
     Ok(product.map_or_else(|| Name::plain(title), crate::dialog::offers::name))
@@ -156,12 +174,14 @@ async fn fill(cx: &Cx<'_>, basket: &Basket) -> Result<Reply, Fault> {
     let mut change = cx.change().await?;
     let Some(mut current) = change.cart(&cx.shopper()).await? else { return Err(Fault::NeedsLink) };
     let filled = change.fill(&mut current, basket, policy.substitution, cx.language()).await?;
-    let mut say = told(cx, &filled)?;
+    let mut say = told(&filled);
     let mut ask: Vec<(Name, Name, Price, Instead)> = Vec::new();
     for missing in &filled.missing {
-        let name = name_of(cx, "", &missing.name)?;
+        let name = Name::plain(&missing.name);
         match offered(missing) {
-            Some((other, price, instead)) if ask.len() < MOST_ASKED => ask.push((name, other, price, instead)),
+            Some((other, price, instead)) if ask.len() < MOST_ASKED => {
+                ask.push((name, other, price, instead))
+            }
             _ => say.push(Message::DiffGone { name }),
         }
     }
@@ -173,32 +193,38 @@ async fn fill(cx: &Cx<'_>, basket: &Basket) -> Result<Reply, Fault> {
     if ask.is_empty() {
         return checkout::go_on(cx, change, current, say, true).await;
     }
-    let reply = ask_instead(cx, say, ask.into_iter().map(|(name, other, price, instead)| (Some(name), other, price, instead)).collect());
+    let reply = ask_instead(
+        cx,
+        say,
+        ask.into_iter().map(|(name, other, price, instead)| (Some(name), other, price, instead)).collect(),
+    );
     cx.done(change, reply).await
 }
 
 fn offered(missing: &Missing) -> Option<(Name, Price, Instead)> {
     let instead = missing.instead.as_ref()?;
-    let offer = Instead {
-        product: instead.what.product,
-        sku: instead.what.sku.clone(),
-        quantity: missing.quantity,
-    };
+    let offer =
+        Instead { product: instead.what.product, sku: instead.what.sku.clone(), quantity: missing.quantity };
     Some((Name::plain(&instead.name), Price(instead.price), offer))
 }
 
 /// What is otherwise than the last time; what is the same goes without saying, and is read back before the yes.
-fn told(cx: &Cx<'_>, filled: &Filled) -> Result<Vec<Message>, Fault> {
+fn told(filled: &Filled) -> Vec<Message> {
     let mut say = checkout::differences(&filled.differences);
-    for (old, new, price) in &filled.replaced {
-        let old = name_of(cx, "", old)?;
-        say.push(Message::ReorderReplaced { old, name: Name::plain(new), price: Price(*price) });
-    }
-    Ok(say)
+    say.extend(filled.replaced.iter().map(|(old, new, price)| Message::ReorderReplaced {
+        old: Name::plain(old),
+        name: Name::plain(new),
+        price: Price(*price),
+    }));
+    say
 }
 
 /// Asks about the first thing that could take the place of another.
-fn ask_instead(cx: &Cx<'_>, mut say: Vec<Message>, offers: Vec<(Option<Name>, Name, Price, Instead)>) -> Reply {
+fn ask_instead(
+    cx: &Cx<'_>,
+    mut say: Vec<Message>,
+    offers: Vec<(Option<Name>, Name, Price, Instead)>,
+) -> Reply {
     let mut offers = offers.into_iter();
     let mut waiting = Vec::new();
     if let Some((missing, other, price, instead)) = offers.next() {
@@ -222,7 +248,12 @@ pub(super) async fn instead(cx: &Cx<'_>, offers: &[Instead], yes: bool) -> Resul
         let what = ProductRef { product: first.product, sku: first.sku.clone() };
         if let Some(on_sale) = change.on_sale(&what).await? {
             let quantity = on_sale.takes(first.quantity);
-            basket.add(CartLine { product: what.product, sku: what.sku, quantity, unit_price: on_sale.price });
+            basket.add(CartLine {
+                product: what.product,
+                sku: what.sku,
+                quantity,
+                unit_price: on_sale.price,
+            });
             change.save_cart(&mut basket, cx.turn.locale).await?;
         }
     }

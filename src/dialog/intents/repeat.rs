@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use super::{Intent, cart, help, hours, reorder, launch, search, track, yes_no};
+use super::{Intent, cart, help, hours, launch, reorder, search, track, yes_no};
 use crate::dialog::{Fault, Pending, Reply, Topic, context::Cx, offers, slots::Slots};
 
 /// See the module.
@@ -39,9 +39,12 @@ impl Intent for Repeat {
             Some(Topic::Cart) => {
                 // What was asked about the cart is asked again; it is read anew.
                 return match session.pending.clone() {
-                    Some(pending @ (Pending::Order(_) | Pending::Pin(_) | Pending::Fulfillment | Pending::PickupStore)) => {
-                        yes_no::ask_again(cx, pending).await
-                    }
+                    Some(
+                        pending @ (Pending::Order(_)
+                        | Pending::Pin(_)
+                        | Pending::Fulfillment
+                        | Pending::PickupStore),
+                    ) => yes_no::ask_again(cx, pending).await,
                     _ => cart::show(cx, false).await,
                 };
             }

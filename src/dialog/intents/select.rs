@@ -51,7 +51,8 @@ pub(crate) async fn pick(cx: &Cx<'_>, position: usize) -> Result<Reply, Fault> {
         Some(Pending::Fulfillment) => {
             let ways = cx.turn.shop.merchant.checkout.fulfillments();
             let way = at(&ways, position).copied();
-            checkout::with(cx, |cart| cart.choices.fulfillment = way.or(cart.choices.fulfillment), false).await
+            checkout::with(cx, |cart| cart.choices.fulfillment = way.or(cart.choices.fulfillment), false)
+                .await
         }
         Some(Pending::PickupStore) => {
             let store = at(&cx.turn.shop.merchant.locations, position).map(|store| store.id);

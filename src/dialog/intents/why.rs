@@ -25,8 +25,12 @@ impl Intent for WhyThisOne {
             _ => None,
         };
         let Some(product) = product else {
-            return Ok(Reply::ask(cx.session(), Pending::AnythingElse, vec![Message::WhyWhat, Message::AnythingElse])
-                .reprompt(Message::AnythingElseReprompt));
+            return Ok(Reply::ask(
+                cx.session(),
+                Pending::AnythingElse,
+                vec![Message::WhyWhat, Message::AnythingElse],
+            )
+            .reprompt(Message::AnythingElseReprompt));
         };
         let why = reason(cx, &product, session.why).await?;
         let mut memory = cx.session().about(Topic::Product(product.id));
@@ -42,7 +46,12 @@ async fn reason(cx: &Cx<'_>, product: &Product, why: Option<Why>) -> Result<Mess
         Some(Why::Bought) => {
             let habits = picking::habits(cx).await?;
             let zone = cx.turn.shop.merchant.time_zone;
-            let last = product.variants.iter().filter_map(|variant| habits.get(&variant.sku)).map(|habit| habit.last).max();
+            let last = product
+                .variants
+                .iter()
+                .filter_map(|variant| habits.get(&variant.sku))
+                .map(|habit| habit.last)
+                .max();
             match last {
                 Some(last) => {
                     let day = Day { date: last.with_timezone(&zone).date_naive(), today: cx.today() };

@@ -25,7 +25,9 @@ impl Intent for Yes {
         let session = cx.session();
         let Some(pending) = cx.turn.session.pending.clone() else {
             let say = vec![Message::YesToWhat, Message::FallbackQuestion];
-            return Ok(Reply::ask(session, Pending::AnythingElse, say).reprompt(Message::AnythingElseReprompt));
+            return Ok(
+                Reply::ask(session, Pending::AnythingElse, say).reprompt(Message::AnythingElseReprompt)
+            );
         };
         match pending {
             Pending::MoreAbout => {
@@ -58,7 +60,8 @@ impl Intent for Yes {
             Pending::Empty => cart::emptied(cx).await,
             Pending::ReadCart => cart::show(cx, true).await,
             Pending::PickupInstead => {
-                checkout::with(cx, |cart| cart.choices.fulfillment = Some(FulfillmentMethod::Pickup), false).await
+                checkout::with(cx, |cart| cart.choices.fulfillment = Some(FulfillmentMethod::Pickup), false)
+                    .await
             }
             Pending::Unusual => checkout::with(cx, |_| {}, true).await,
             Pending::Order(quote) => confirm::agreed(cx, quote).await,

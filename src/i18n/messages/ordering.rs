@@ -11,7 +11,7 @@ macro_rules! ordering {
             LineMany { name: Name, count: Count } => "line-many";
             CartLine { item: Phrase, price: Price } => "cart-line";
             CartLineGone { count: Count } => "cart-line-gone";
-            CartAdded { items: Phrases } => "cart-added";
+            CartAdded { item: Phrase } => "cart-added";
             CartTotal { count: Count, total: Price } => "cart-total";
             CartHas { count: Count, total: Price } => "cart-has";
             CartMore { count: Count } => "cart-more";
@@ -64,8 +64,8 @@ macro_rules! ordering {
             DiffGone { name: Name } => "diff-gone";
             DiffFewer { name: Name, count: Count } => "diff-fewer";
             DiffPrice { name: Name, before: Price, now: Price } => "diff-price";
-            QuoteItems { shop: Name, items: Phrases } => "quote-items";
-            QuoteItemsMore { shop: Name, items: Phrases, count: Count } => "quote-items-more";
+            QuoteShop { shop: Name } => "quote-shop";
+            QuoteMore { count: Count } => "quote-more";
             QuoteDelivery { town: Text, day: Day } => "quote-delivery";
             QuotePickup { place: Name, day: Day } => "quote-pickup";
             QuotePickupAnywhere { day: Day } => "quote-pickup-anywhere";
