@@ -58,13 +58,13 @@ cart-emptied = Done, your cart is empty.
 cart-not-emptied = Fine, everything stays in your cart.
 cart-kept = All right. Your cart is kept for next time; nothing has been ordered. Goodbye!
 cart-which = Which one shall I add?
-cart-ask-add = What shall I add to your cart?
+cart-ask-add = What shall I add?
 cart-ask-add-reprompt = Name a product, for example: two litres of milk. What shall I add?
 cart-ask-which = Which product do you mean?
 cart-ask-quantity = How many would you like?
 cart-next = Anything else, or shall I order?
 cart-next-reprompt = Name another product, or say: order it. What would you like?
-cart-next-which = Shall I add something, or place the order? Say: add, or: order it.
+cart-next-which = Say: add, or: order it. Shall I add something, or place the order?
 
 why-what = I haven’t picked a product yet.
 why-bought = Because you bought it before, most recently { DAY($day) }: { $name }.

@@ -41,7 +41,7 @@ quote-confirm = Shall I place this order?
 quote-confirm-reprompt = It comes to { MONEY($total) }. Say yes to order, or no to leave it. Shall I place this order?
 quote-expired = That was a while ago, so let me read it again.
 quote-cart-changed = Your cart has changed in the meantime, so let me read it again.
-quote-different = Something has changed in the meantime, so let me read it again.
+quote-different = Something has changed in the meantime.
 nothing-ordered = All right, nothing has been ordered. Your cart is kept.
 help-confirm = Say yes to place this order, or no to leave it. You can also ask me to repeat it. Shall I place it?
 

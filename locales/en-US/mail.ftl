@@ -31,3 +31,33 @@ mail-reset =
     { $link }
 
     The link works once, for half an hour. If it was not you who asked, there is nothing to do: your password stays as it is.
+
+mail-hello = Hello,
+mail-order-placed-subject = Your order { CODE($code) } with { $shop }
+mail-order-placed = thank you for your order { CODE($code) } with { $shop }. This is what you ordered:
+mail-order-shipped-subject = Your order { CODE($code) } with { $shop } is on its way
+mail-order-shipped = your order { CODE($code) } has left with { $carrier }.
+mail-order-on-its-way = your order { CODE($code) } is on its way.
+mail-order-preparing = we are preparing your order { CODE($code) }.
+mail-order-ready-subject = Your order { CODE($code) } with { $shop } is ready
+mail-order-ready = your order { CODE($code) } is ready to be picked up.
+mail-order-delivered-subject = Your order { CODE($code) } with { $shop } has arrived
+mail-order-delivered = your order { CODE($code) } has been delivered. Enjoy!
+mail-order-delayed-subject = Your order { CODE($code) } with { $shop } is late
+mail-order-delayed = your order { CODE($code) } will arrive later than we said. Our apologies.
+mail-order-cancelled-subject = Your order { CODE($code) } with { $shop } is cancelled
+mail-order-cancelled = your order { CODE($code) } is cancelled. There is nothing to pay.
+mail-order-refunded-subject = A refund for your order { CODE($code) } with { $shop }
+mail-order-refunded = we have refunded { MONEY($amount) } of your order { CODE($code) }.
+mail-order-expected = Expected { DAY($day) }.
+mail-order-pay-here = Please pay here:
+mail-order-cancel-until = You can cancel the order until { TIME($time) }: just tell your assistant.
+mail-order-page = Your orders are on your account page:
+mail-cart-subject = Your cart with { $shop } is still there
+mail-cart = you have left something in your cart with { $shop }. Whenever you like, tell your assistant: order it.
+mail-cart-stop = If you don’t want such mails any more, one click is enough:
+mail-ticket-subject = Request { CODE($code) }: somebody wants to talk to a person ({ $shop })
+mail-ticket = a shopper has asked your assistant for a person.
+mail-ticket-call = Call back: { $number }
+mail-ticket-write = Write to: { $email }
+mail-ticket-language = Language: { $locale }

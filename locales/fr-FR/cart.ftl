@@ -11,14 +11,14 @@ line-many = { $name }, { PLURAL($count) ->
     [many] { $count } de fois
    *[other] { $count } fois
 }
-cart-line = { $item } : { MONEY($price) }
+cart-line = { $item }, pour { MONEY($price) }
 cart-line-gone = { PLURAL($count) ->
     [one] { $count } article que nous ne vendons plus
     [many] { $count } d’articles que nous ne vendons plus
    *[other] { $count } articles que nous ne vendons plus
 }
 
-cart-added = C’est noté dans votre panier : { $item }.
+cart-added = J’ai ajouté à votre panier : { $item }.
 cart-total = { PLURAL($count) ->
     [one] Vous avez maintenant { $count } article, pour { MONEY($total) }.
     [many] Vous avez maintenant { $count } d’articles, pour { MONEY($total) }.
@@ -35,28 +35,28 @@ cart-more = { PLURAL($count) ->
    *[other] Ce sont les derniers ajouts, et il y a encore { $count } produits. Voulez-vous tout entendre ?
 }
 cart-holds = Vos derniers ajouts : { LIST($items) }.
-cart-out = Désolé, ce produit est épuisé : { $name }.
+cart-out = Je regrette, ce produit est en rupture de stock : { $name }.
 cart-only = { PLURAL($count) ->
-    [one] Il n’en restait qu’un, je l’ai pris.
-    [many] Il n’en restait que { $count }, je les ai pris.
-   *[other] Il n’en restait que { $count }, je les ai pris.
+    [one] Il ne restait plus qu’un article, je l’ai pris.
+    [many] Il n’en restait plus que { $count }, je les ai pris.
+   *[other] Il n’en restait plus que { $count }, je les ai pris.
 }
 cart-no-more = { PLURAL($count) ->
-    [one] Vous avez déjà le dernier dans votre panier : { $name }.
-    [many] Vous avez déjà les { $count } derniers dans votre panier : { $name }.
-   *[other] Vous avez déjà les { $count } derniers dans votre panier : { $name }.
+    [one] Vous avez déjà dans votre panier le dernier article en stock : { $name }.
+    [many] Vous avez déjà dans votre panier tout ce qu’il restait, { $count } d’articles : { $name }.
+   *[other] Vous avez déjà dans votre panier les { $count } derniers articles en stock : { $name }.
 }
-cart-capped = Je peux prendre au plus { $count } fois le même produit : c’est ce que contient votre panier.
+cart-capped = Je ne peux pas prendre plus de { $count } fois le même produit : c’est donc la quantité dans votre panier.
 cart-full = Votre panier est plein : commandez d’abord, ou retirez quelque chose.
 cart-rounded = { PLURAL($count) ->
-    [one] Nous le vendons par { SIZE($size) }, j’en ai donc pris un.
-    [many] Nous le vendons par { SIZE($size) }, j’en ai donc pris { $count }.
-   *[other] Nous le vendons par { SIZE($size) }, j’en ai donc pris { $count }.
+    [one] Ce produit se vend par { SIZE($size) }, j’en ai donc pris un.
+    [many] Ce produit se vend par { SIZE($size) }, j’en ai donc pris { $count }.
+   *[other] Ce produit se vend par { SIZE($size) }, j’en ai donc pris { $count }.
 }
-cart-removed = Je l’ai retiré : { $name }.
+cart-removed = J’ai retiré de votre panier : { $name }.
 cart-changed = C’est modifié : { $item }.
-cart-replaced = Je retire { $old } et j’ajoute : { $item }.
-cart-not-in = Je ne trouve pas { $query } dans votre panier.
+cart-replaced = C’est remplacé. J’ai retiré : { $old }. J’ai ajouté : { $item }.
+cart-not-in = Je ne trouve rien dans votre panier pour { $query }.
 
 cart-empty = Votre panier est vide.
 cart-empty-ask = { PLURAL($count) ->
@@ -68,18 +68,18 @@ cart-emptied = C’est fait, votre panier est vide.
 cart-not-emptied = Très bien, tout reste dans votre panier.
 cart-kept = D’accord. Je garde votre panier pour la prochaine fois ; rien n’est commandé. Au revoir !
 cart-which = Lequel dois-je ajouter ?
-cart-ask-add = Que dois-je ajouter à votre panier ?
+cart-ask-add = Que dois-je ajouter ?
 cart-ask-add-reprompt = Dites un produit, par exemple : deux litres de lait. Que dois-je ajouter ?
 cart-ask-which = De quel produit parlez-vous ?
 cart-ask-quantity = Combien en voulez-vous ?
 cart-next = Autre chose, ou je passe la commande ?
 cart-next-reprompt = Dites un autre produit, ou bien : commande. Que désirez-vous ?
-cart-next-which = Dois-je ajouter quelque chose, ou passer la commande ? Dites : ajoute, ou : commande.
+cart-next-which = Dites : ajoute, ou bien : commande. Dois-je ajouter quelque chose, ou passer la commande ?
 
 why-what = Je n’ai pas encore choisi de produit.
-why-bought = Parce que vous l’avez déjà acheté, la dernière fois { DAY($day) } : { $name }.
+why-bought = Parce que vous l’avez déjà acheté, et la dernière fois, c’était { DAY($day) } : { $name }.
 why-exact = Parce que c’est exactement ce que vous avez demandé : { $name }.
 why-only = Parce que rien d’autre chez nous ne correspond à votre demande : { $name }.
 why-chosen = Parce que vous l’avez choisi vous-même : { $name }.
-why-instead = Parce que c’est ce qui s’en rapproche le plus, sans coûter plus cher : { $name }.
-help-cart = Vous pouvez ajouter un produit, changer une quantité, retirer quelque chose, demander ce que contient votre panier, ou dire : commande. Que désirez-vous ?
+why-instead = Parce que c’est ce qui se rapproche le plus de votre demande, sans coûter plus cher : { $name }.
+help-cart = Vous pouvez ajouter ou retirer un produit, changer une quantité, ou demander ce que contient votre panier. Pour commander, dites : commande. Que désirez-vous ?

@@ -43,4 +43,4 @@ suggest-order = Trimite comanda
 suggest-usual = Ca de obicei
 suggest-delivery = Livrare
 suggest-pickup = Ridicare
-suggest-person = Vorbesc cu cineva
+suggest-person = Să vorbesc cu cineva

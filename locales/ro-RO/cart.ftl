@@ -1,11 +1,11 @@
 # Coșul. Numele produsului nu se declină; cantitatea stă după el.
 
 line-sized = { $name }, { SIZE($size) }
-line-sized-many = { $name }, { SIZE($size) }, { PLURAL($count) ->
+line-sized-many = { $name }, { PLURAL($count) ->
     [one] o bucată
     [few] { $count } bucăți
    *[other] { $count } de bucăți
-}
+} a câte { SIZE($size) }
 line-many = { $name }, { PLURAL($count) ->
     [one] o bucată
     [few] { $count } bucăți
@@ -53,13 +53,13 @@ cart-capped = { PLURAL($count) ->
 }
 cart-full = Coșul este plin: trimiteți întâi comanda sau scoateți ceva din el.
 cart-rounded = { PLURAL($count) ->
-    [one] Îl vindem la { SIZE($size) }, așa că am luat o bucată.
-    [few] Îl vindem la { SIZE($size) }, așa că am luat { $count } bucăți.
-   *[other] Îl vindem la { SIZE($size) }, așa că am luat { $count } de bucăți.
+    [one] Acest produs se vinde la { SIZE($size) }, așa că am luat o bucată.
+    [few] Acest produs se vinde la { SIZE($size) }, așa că am luat { $count } bucăți.
+   *[other] Acest produs se vinde la { SIZE($size) }, așa că am luat { $count } de bucăți.
 }
 cart-removed = Am scos din coș: { $name }.
-cart-changed = Am schimbat: { $item }.
-cart-replaced = Am scos { $old } și am pus: { $item }.
+cart-changed = Am modificat în coș: { $item }.
+cart-replaced = Am scos din coș: { $old }. Am pus în loc: { $item }.
 cart-not-in = Nu găsesc { $query } în coșul dumneavoastră.
 
 cart-empty = Coșul este gol.
@@ -72,18 +72,18 @@ cart-emptied = Gata, coșul este gol.
 cart-not-emptied = Bine, totul rămâne în coș.
 cart-kept = În regulă. Vă păstrez coșul pentru data viitoare; nu am comandat nimic. La revedere!
 cart-which = Pe care să îl adaug?
-cart-ask-add = Ce să adaug în coș?
+cart-ask-add = Ce să adaug?
 cart-ask-add-reprompt = Spuneți un produs, de exemplu: doi litri de lapte. Ce să adaug?
 cart-ask-which = La ce produs vă referiți?
 cart-ask-quantity = Câte bucăți doriți?
 cart-next = Mai doriți ceva, sau trimit comanda?
 cart-next-reprompt = Spuneți alt produs sau spuneți: trimite comanda. Ce doriți?
-cart-next-which = Să adaug ceva sau să trimit comanda? Spuneți: adaugă, sau: trimite comanda.
+cart-next-which = Spuneți: adaugă, sau: trimite comanda. Să adaug ceva sau să trimit comanda?
 
 why-what = Încă nu am ales niciun produs.
-why-bought = Pentru că l-ați mai cumpărat, ultima dată { DAY($day) }: { $name }.
+why-bought = Pentru că ați mai cumpărat acest produs, ultima dată { DAY($day) }: { $name }.
 why-exact = Pentru că este exact ce ați cerut: { $name }.
-why-only = Pentru că nimic altceva de la noi nu se potrivește cu ce ați spus: { $name }.
-why-chosen = Pentru că l-ați ales chiar dumneavoastră: { $name }.
+why-only = Pentru că este singurul nostru produs care se potrivește cu ce ați cerut: { $name }.
+why-chosen = Pentru că ați ales chiar dumneavoastră acest produs: { $name }.
 why-instead = Pentru că seamănă cel mai mult cu ce doreați și nu costă mai mult: { $name }.
-help-cart = Puteți adăuga un produs, schimba o cantitate, scoate ceva, întreba ce aveți în coș sau spune: trimite comanda. Ce doriți?
+help-cart = Puteți adăuga sau scoate un produs, schimba o cantitate sau întreba ce aveți în coș. Ca să comandați, spuneți: trimite comanda. Ce doriți?

@@ -65,6 +65,7 @@ impl Post {
             to: to.to_owned(),
             subject: words.sentence(&subject, Medium::Display),
             text: words.sentence(&text, Medium::Display),
+            unsubscribe: None,
         };
         let mailer = Arc::clone(&self.mailer);
         tokio::spawn(async move {

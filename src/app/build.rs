@@ -11,8 +11,9 @@ use crate::{
     commerce::{Commerce, CommerceError},
     config::Config,
     crypto::{self, KeyRing, KeyRingError},
+    jobs::Amazon,
     mail::{MailError, Mailer, Outbox, Smtp},
-    outbound::{Fetch, HttpFetch},
+    outbound::{Fetch, HttpCall, HttpFetch},
     platform::{
         alexa::verify::{AlexaTrust, public_roots},
         google::verify::GoogleTrust,
@@ -112,6 +113,15 @@ pub fn site(config: &Config, ids: &Ids) -> Result<Site, BuildError> {
         trusted_proxies: config.trusted_proxies.clone(),
         keys: Arc::new(keys),
         mailer,
+        call: Arc::new(HttpCall::new(config.outbound.allow_private)?),
+        amazon: Amazon {
+            token_url: config.alexa.token_url.to_string(),
+            events_url: config
+                .alexa
+                .events_url
+                .as_ref()
+                .map(|url| url.as_str().trim_end_matches('/').to_owned()),
+        },
     })
 }
 

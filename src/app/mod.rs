@@ -5,8 +5,8 @@
 
 mod answers;
 mod build;
-mod pins;
 mod site;
+mod vault;
 
 use std::sync::Arc;
 
@@ -25,6 +25,7 @@ use crate::{
     },
     dialog::{Engine, Input, Next, Principal, Reply, Turn, words::Words},
     i18n::Localizers,
+    jobs::{Ways, Worker},
     linking::Linking,
     model::{ids::CustomerId, locale::Locale},
     platform::{Envelope, Kind, Platform, alexa::verify::AlexaTrust, google::verify::GoogleTrust},
@@ -52,6 +53,8 @@ pub struct App {
     pub accounts: Arc<Accounts>,
     /// Who may act for whom.
     pub linking: Linking,
+    /// What carries out what was decided.
+    pub worker: Arc<Worker>,
     /// Where this server is.
     pub site: Site,
     answers: Answers,
@@ -69,9 +72,19 @@ impl App {
             Arc::clone(&site.mailer),
             &site.issuer,
         ));
-        let engine = engine.with_pins(Arc::new(pins::AccountPins(Arc::clone(&accounts))));
+        let engine = engine.with_vault(Arc::new(vault::ServerVault {
+            accounts: Arc::clone(&accounts),
+            keys: Arc::clone(&site.keys),
+        }));
+        let ways = Ways {
+            mailer: Arc::clone(&site.mailer),
+            call: Arc::clone(&site.call),
+            amazon: site.amazon.clone(),
+        };
+        let (words, keys) = (Arc::clone(&localizers), Arc::clone(&site.keys));
+        let worker = Arc::new(Worker::new(Arc::clone(&commerce), words, keys, ways, &site.issuer));
         let linking = Linking::new(commerce);
-        Self { engine, localizers, trust, accounts, linking, site, answers: Answers::new() }
+        Self { engine, localizers, trust, accounts, linking, worker, site, answers: Answers::new() }
     }
 
     /// Answers a verified request. One with a `key` that was seen before gets the same bytes again, and twins

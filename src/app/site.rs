@@ -7,7 +7,9 @@ use ipnet::IpNet;
 use crate::{
     clock::Ids,
     crypto::{KeyRing, KeyRingError},
+    jobs::Amazon,
     mail::{Mailer, Outbox},
+    outbound::{Call, NoNetwork},
 };
 
 /// Where this server is, and what it keeps for itself.
@@ -21,6 +23,10 @@ pub struct Site {
     pub keys: Arc<KeyRing>,
     /// How mail leaves.
     pub mailer: Arc<dyn Mailer>,
+    /// How merchants and platforms are called.
+    pub call: Arc<dyn Call>,
+    /// Where Amazon takes events.
+    pub amazon: Amazon,
 }
 
 impl Site {
@@ -33,6 +39,8 @@ impl Site {
             trusted_proxies: Vec::new(),
             keys: Arc::new(KeyRing::parse(&format!("passing:{key}").into())?),
             mailer: Arc::new(Outbox::default()),
+            call: Arc::new(NoNetwork),
+            amazon: Amazon::default(),
         })
     }
 }

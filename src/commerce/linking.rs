@@ -6,6 +6,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
 use moka::future::Cache;
 use secrecy::{ExposeSecret, SecretString};
+use uuid::Uuid;
 
 use super::{Commerce, CommerceError};
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
         link::RevokedBy,
         scope::{Scope, Scopes},
     },
-    storage::{Database, TokenHash, TokenHolder},
+    storage::{Database, Subscriber, TokenHash, TokenHolder},
 };
 
 /// How access tokens begin, so that one found in the wrong place can be recognised.
@@ -136,6 +137,22 @@ impl Commerce {
         tx.link_identity(merchant, whose, platform, &TokenHash::of(user), at).await?;
         tx.commit().await?;
         Ok(true)
+    }
+
+    /// A platform says that its user has switched notifications about orders on or off. Repeats and late arrivals are
+    /// harmless.
+    pub async fn platform_subscribed(
+        &self,
+        merchant: MerchantId,
+        (row, user, sealed): (Uuid, &str, &str),
+        (subscribed, api_host): (bool, &str),
+        at: DateTime<Utc>,
+    ) -> Result<(), CommerceError> {
+        let user = TokenHash::of(user);
+        let subscriber = Subscriber { row, merchant, user: &user, user_id: sealed, api_host, subscribed, at };
+        let mut tx = self.database.begin().await?;
+        tx.put_subscriber(&subscriber).await?;
+        Ok(tx.commit().await?)
     }
 
     /// A platform says that its user has ended the link: its tokens end with it. Repeats are

@@ -20,6 +20,7 @@ log_format = "text"
 
 [alexa]
 certificate_host = "s3.amazonaws.com"
+token_url = "https://api.amazon.com/auth/o2/token"
 
 [google]
 keys_url = "https://www.googleapis.com/oauth2/v3/certs"

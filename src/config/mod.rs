@@ -137,6 +137,10 @@ pub struct AlexaConfig {
     pub certificate_host: String,
     /// PEM file with the certification authorities to trust instead of the public ones.
     pub trusted_roots: Option<PathBuf>,
+    /// Where Login with Amazon gives tokens for notifications.
+    pub token_url: url::Url,
+    /// Where notifications go, instead of the region of each shopper.
+    pub events_url: Option<url::Url>,
 }
 
 /// How Google's calls are verified.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Fault, Pins, Principal, Reply, Session, Turn};
+use super::{Fault, Principal, Reply, Session, Turn, Vault};
 use crate::{
     commerce::{
         Commerce,
@@ -24,8 +24,8 @@ pub struct Cx<'a> {
     pub turn: &'a Turn,
     /// The services.
     pub commerce: &'a Commerce,
-    /// Spoken codes.
-    pub pins: &'a dyn Pins,
+    /// Spoken codes, and what has to be sealed.
+    pub vault: &'a dyn Vault,
 }
 
 impl<'a> Cx<'a> {

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{
-    Fault, Input, Next, NoPins, Pending, Pins, PlatformEvent, Reply, Session, Turn,
+    Fault, Input, Next, NoVault, Pending, PlatformEvent, Reply, Session, Turn, Vault,
     context::Cx,
     intents::{self, Intent},
 };
@@ -17,20 +17,20 @@ const PATIENCE: Duration = Duration::from_secs(3);
 #[derive(Debug, Clone)]
 pub struct Engine {
     commerce: Arc<Commerce>,
-    pins: Arc<dyn Pins>,
+    vault: Arc<dyn Vault>,
     patience: Duration,
 }
 
 impl Engine {
     /// An engine over a shop's services.
     pub fn new(commerce: Arc<Commerce>) -> Self {
-        Self { commerce, pins: Arc::new(NoPins), patience: PATIENCE }
+        Self { commerce, vault: Arc::new(NoVault), patience: PATIENCE }
     }
 
-    /// The same engine, which checks spoken codes.
+    /// The same engine, with a vault for spoken codes.
     #[must_use]
-    pub fn with_pins(mut self, pins: Arc<dyn Pins>) -> Self {
-        self.pins = pins;
+    pub fn with_vault(mut self, vault: Arc<dyn Vault>) -> Self {
+        self.vault = vault;
         self
     }
 
@@ -48,7 +48,7 @@ impl Engine {
 
     /// Answers a turn. There is always an answer: a fault becomes an apology that keeps the session.
     pub async fn respond(&self, turn: &Turn) -> Reply {
-        let cx = Cx { turn, commerce: &self.commerce, pins: &*self.pins };
+        let cx = Cx { turn, commerce: &self.commerce, vault: &*self.vault };
         let outcome = match tokio::time::timeout(self.patience, dispatch(&cx)).await {
             Ok(outcome) => outcome,
             Err(_) => Err(Fault::Slow),
@@ -91,6 +91,12 @@ async fn happened(cx: &Cx<'_>, event: &PlatformEvent) -> Result<(), Fault> {
         PlatformEvent::Unlinked { user, at } => {
             let known = cx.commerce.platform_unlinked(merchant, platform, user, *at).await?;
             tracing::info!(link.known = known, "A platform user has ended a link");
+        }
+        PlatformEvent::Subscribed { user, api_host, wanted, at } => {
+            let row = cx.commerce.ids().uuid(*at);
+            let sealed = cx.vault.seal_user(row, user)?;
+            let wants = (*wanted, api_host.as_str());
+            cx.commerce.platform_subscribed(merchant, (row, user, &sealed), wants, *at).await?;
         }
         PlatformEvent::Late | PlatformEvent::Other => {}
     }

@@ -1,6 +1,6 @@
 //! What went wrong on our side, by what the shopper hears.
 
-use super::{PinFault, Reply};
+use super::{Reply, VaultFault};
 use crate::{commerce::CommerceError, i18n::messages::Message};
 
 /// A failure during a turn. Expected outcomes (nothing found, no orders) are replies, not faults.
@@ -20,7 +20,7 @@ pub enum Fault {
     Unavailable(#[source] CommerceError),
     /// A spoken code could not be checked.
     #[error(transparent)]
-    Pin(#[from] PinFault),
+    Vault(#[from] VaultFault),
     /// The turn took too long.
     #[error("the turn did not finish in time")]
     Slow,
@@ -38,7 +38,7 @@ impl Fault {
         match self {
             Self::NeedsLink | Self::Answered(_) => Message::LinkNeeded,
             Self::NotAllowed => Message::ScopeMissing,
-            Self::Unavailable(_) | Self::Pin(_) => Message::FaultUnavailable,
+            Self::Unavailable(_) | Self::Vault(_) => Message::FaultUnavailable,
             Self::Slow => Message::FaultSlow,
         }
     }
@@ -49,7 +49,7 @@ impl Fault {
             Self::NeedsLink => "needs_link",
             Self::NotAllowed => "not_allowed",
             Self::Answered(_) => "answered",
-            Self::Unavailable(_) | Self::Pin(_) => "unavailable",
+            Self::Unavailable(_) | Self::Vault(_) => "unavailable",
             Self::Slow => "slow",
         }
     }

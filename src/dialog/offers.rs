@@ -60,6 +60,15 @@ pub(super) fn line(product: &Product, variant: &Variant, quantity: i64) -> Messa
     }
 }
 
+/// The same, with the number said also when it is one: after it was changed.
+pub(super) fn counted_line(product: &Product, variant: &Variant, quantity: i64) -> Message {
+    let (name, count) = (name(product), Count(quantity));
+    match size(variant) {
+        Some(size) => Message::LineSizedMany { name, size, count },
+        None => Message::LineMany { name, count },
+    }
+}
+
 /// The best sold first, and what is there before what is not. Of equals the order stays: it is that of relevance.
 pub(super) fn popular_first(cx: &Cx<'_>, mut products: Vec<Product>) -> Vec<Product> {
     // Of three that are named, popularity only moves what is about as relevant.

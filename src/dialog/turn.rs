@@ -100,6 +100,17 @@ pub enum PlatformEvent {
         /// When it happened.
         at: DateTime<Utc>,
     },
+    /// A platform user has switched notifications about orders on or off.
+    Subscribed {
+        /// The platform's identifier of its user.
+        user: String,
+        /// The host of the user's region.
+        api_host: String,
+        /// Whether they are wanted.
+        wanted: bool,
+        /// When it happened.
+        at: DateTime<Utc>,
+    },
     /// Another event that the platform may deliver late; nothing to do.
     Late,
     /// Anything else; nothing to do.

@@ -21,6 +21,8 @@ pub struct Mail {
     pub subject: String,
     /// What it says. May hold a link that opens an account.
     pub text: String,
+    /// Where whoever gets it can end such mails with one click (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 impl fmt::Debug for Mail {

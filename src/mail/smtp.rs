@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::Mailbox,
-    message::header::ContentType,
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::Mailbox,
+    message::header::{ContentType, HeaderName, HeaderValue},
 };
 use secrecy::{ExposeSecret, SecretString};
 
@@ -41,13 +42,18 @@ impl Smtp {
 #[async_trait]
 impl Mailer for Smtp {
     async fn send(&self, mail: Mail) -> Result<(), MailError> {
-        let message = Message::builder()
+        let mut message = Message::builder()
             .from(self.from.clone())
             .to(mail.to.parse().map_err(|_| MailError::Address)?)
             .subject(mail.subject)
-            .header(ContentType::TEXT_PLAIN)
-            .body(mail.text)
-            .map_err(|_| MailError::Address)?;
+            .header(ContentType::TEXT_PLAIN);
+        if let Some(link) = mail.unsubscribe {
+            let raw = |name, value: String| HeaderValue::new(HeaderName::new_from_ascii_str(name), value);
+            message = message
+                .raw_header(raw("List-Unsubscribe", format!("<{link}>")))
+                .raw_header(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+        }
+        let message = message.body(mail.text).map_err(|_| MailError::Address)?;
         self.transport.send(message).await.map(drop).map_err(MailError::Server)
     }
 

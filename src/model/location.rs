@@ -32,6 +32,13 @@ pub struct Location {
     pub special_days: Vec<SpecialDay>,
 }
 
+impl Location {
+    /// The store as the subject of a sentence.
+    pub fn subject(&self) -> &Localized {
+        if self.spoken_name.is_empty() { &self.name } else { &self.spoken_name }
+    }
+}
+
 /// The hours of one date, which replace the weekly ones (UCP: an exception replaces the regular schedule).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpecialDay {

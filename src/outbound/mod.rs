@@ -1,8 +1,9 @@
-//! The one way out: every request that Echoppe makes goes through [`Fetch`].
+//! The one way out: every request that Echoppe makes goes through [`Fetch`] or [`Call`].
 //!
 //! Owns: the HTTP client, time and size limits, and the refusal of addresses that the operator did not allow.
 //! Must not know: what is fetched, or why.
 
+mod call;
 mod client;
 mod none;
 mod resolver;
@@ -10,6 +11,7 @@ mod resolver;
 use std::{fmt, time::Duration};
 
 use async_trait::async_trait;
+pub use call::{Call, HttpCall, Request, Response};
 pub use client::HttpFetch;
 pub use none::NoNetwork;
 use url::Url;

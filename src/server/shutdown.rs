@@ -92,6 +92,8 @@ pub async fn serve(
         tasks.spawn(accept::serve(door.listener, door.router, how, lifecycle.stop.clone()));
     }
     tasks.spawn(sweep(Arc::clone(&app), lifecycle.stop.clone()));
+    let (worker, stop) = (Arc::clone(&app.worker), lifecycle.stop.clone());
+    tasks.spawn(async move { worker.run(stop).await });
     let following = follow(app, lifecycle.stop.clone());
     tasks.spawn(following);
     lifecycle.stop.cancelled().await;

@@ -24,6 +24,7 @@ mod sessions;
 mod shoppers;
 mod staff;
 mod stock;
+mod subscribers;
 mod tickets;
 mod tokens;
 mod traces;
@@ -51,6 +52,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
 pub use stock::OnSale;
+pub use subscribers::{Messaging, Subscriber};
 pub use tickets::{NewTicket, TicketRow};
 pub use tokens::{AccessToken, RefreshToken, TokenHolder};
 pub use traces::TraceRow;

@@ -118,6 +118,28 @@ impl Tx {
         Ok(effects)
     }
 
+    /// Whether anything is due.
+    pub async fn has_due_effects(&mut self, now: DateTime<Utc>) -> Result<bool, StoreError> {
+        let row: Option<(i64,)> = on!(self, c => sqlx::query_as(
+            "select attempts from outbox where dead_at is null and next_at <= $1 \
+             and (leased_until is null or leased_until <= $1) order by next_at limit 1",
+        ).bind(now).fetch_optional(c).await)?;
+        Ok(row.is_some())
+    }
+
+    /// Whether an effect of that kind and key still waits.
+    pub async fn has_effect(
+        &mut self,
+        merchant: MerchantId,
+        kind: &str,
+        key: &str,
+    ) -> Result<bool, StoreError> {
+        let row: Option<(i64,)> = on!(self, c => sqlx::query_as(
+            "select attempts from outbox where merchant_id = $1 and kind = $2 and key = $3 and dead_at is null",
+        ).bind(merchant.0).bind(kind).bind(key).fetch_optional(c).await)?;
+        Ok(row.is_some())
+    }
+
     /// It is done: it is forgotten.
     pub async fn finish_effect(&mut self, id: Uuid) -> Result<(), StoreError> {
         on!(self, c => sqlx::query("delete from outbox where id = $1").bind(id).execute(c).await.map(drop))?;

@@ -1,8 +1,9 @@
 //! A shopper's rules for ordering by voice, wrong PINs, and the address.
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
-use super::{StoreError, Tx, stock::AddressColumn, tx::on};
+use super::{StoreError, TokenHash, Tx, stock::AddressColumn, tx::on};
 use crate::model::{
     checkout::{FulfillmentMethod, PaymentMethod, Substitution},
     ids::{CustomerId, MerchantId},
@@ -118,6 +119,38 @@ impl Tx {
             "update voice_policy set pin_failures = 0, locked_at = null where customer_id = $1",
         ).bind(customer.0).execute(c).await.map(drop))?;
         Ok(())
+    }
+
+    /// Stores the token of a link that ends reminders.
+    pub async fn put_stop_token(
+        &mut self,
+        hash: &TokenHash,
+        merchant: MerchantId,
+        customer: CustomerId,
+        expires_at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
+        on!(self, c => sqlx::query(
+            "insert into mail_token (hash, realm, merchant_id, account_id, expires_at) \
+             values ($1, 'reminders', $2, $3, $4)",
+        ).bind(&hash.0[..]).bind(merchant.0).bind(customer.0).bind(expires_at).execute(c).await.map(drop))?;
+        Ok(())
+    }
+
+    /// Ends reminders for whoever got this token; gives whether it is a good one. It works again and again.
+    pub async fn stop_reminders(
+        &mut self,
+        hash: &TokenHash,
+        merchant: MerchantId,
+        now: DateTime<Utc>,
+    ) -> Result<bool, StoreError> {
+        let row: Option<(Uuid,)> = on!(self, c => sqlx::query_as(
+            "select account_id from mail_token where hash = $1 and realm = 'reminders' and merchant_id = $2 \
+             and expires_at > $3",
+        ).bind(&hash.0[..]).bind(merchant.0).bind(now).fetch_optional(c).await)?;
+        let Some((customer,)) = row else { return Ok(false) };
+        on!(self, c => sqlx::query("update voice_policy set reminders = $2 where customer_id = $1")
+            .bind(customer).bind(false).execute(c).await.map(drop))?;
+        Ok(true)
     }
 
     /// Where a shopper's orders go.

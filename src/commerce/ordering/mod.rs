@@ -5,7 +5,9 @@
 
 mod cancel;
 mod carts;
+mod document;
 mod effects;
+mod fulfilling;
 mod history;
 mod place;
 mod quote;
@@ -15,7 +17,12 @@ mod support;
 
 pub use cancel::{CancelOutcome, ReturnTerms};
 use chrono::{DateTime, Utc};
+pub use document::{
+    Destination, FulfillmentDocument, HistoryEntry, LineItem, OrderDocument, OrderStatus, ShipmentDocument,
+    Total,
+};
 pub use effects::{EffectKind, OrderNews};
+pub use fulfilling::{Step, Stepped};
 pub use history::{Basket, BasketLine, Habit, RunningOut};
 pub use place::{Placed, Refusal};
 pub use quote::{Difference, Obstacle, Prepared};

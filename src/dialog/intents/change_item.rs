@@ -165,7 +165,7 @@ async fn change(cx: &Cx<'_>, slots: &Slots, to: impl Fn(i64) -> i64 + Send) -> R
     let mut say = match (now, &product, variant) {
         (0, ..) => vec![Message::CartRemoved { name }],
         (now, Some(product), Some(variant)) => {
-            vec![Message::CartChanged { item: Phrase::of(offers::line(product, variant, now)) }]
+            vec![Message::CartChanged { item: Phrase::of(offers::counted_line(product, variant, now)) }]
         }
         (now, ..) => {
             vec![Message::CartChanged { item: Phrase::of(Message::LineMany { name, count: Count(now) }) }]

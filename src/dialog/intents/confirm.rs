@@ -59,7 +59,7 @@ impl Intent for GivePin {
         if cx.commerce.try_pin(cx.merchant(), buyer.id).await? == PinCheck::Locked {
             return Ok(locked(cx));
         }
-        let right = cx.pins.is_pin_of(cx.merchant(), buyer.id, &SecretString::from(pin)).await?;
+        let right = cx.vault.is_pin_of(cx.merchant(), buyer.id, &SecretString::from(pin)).await?;
         if right {
             return place(cx, quote, true).await;
         }

@@ -174,8 +174,7 @@ pub(super) fn answer(
 
 /// The store as the subject of a sentence.
 pub(super) fn place(store: &Location) -> Name {
-    let subject = if store.spoken_name.is_empty() { &store.name } else { &store.spoken_name };
-    Name::plain(subject)
+    Name::plain(store.subject())
 }
 
 /// Days in a row, first and last, with the same shifts.

@@ -128,6 +128,35 @@ macro_rules! pages {
             LinkStoppedRequest => "link-stopped-request";
 
             // mail.ftl: mails.
+            MailHello => "mail-hello";
+            MailOrderPlacedSubject { code: Code, shop: Name } => "mail-order-placed-subject";
+            MailOrderPlaced { code: Code, shop: Name } => "mail-order-placed";
+            MailOrderShippedSubject { code: Code, shop: Name } => "mail-order-shipped-subject";
+            MailOrderShipped { code: Code, carrier: Text } => "mail-order-shipped";
+            MailOrderOnItsWay { code: Code } => "mail-order-on-its-way";
+            MailOrderPreparing { code: Code } => "mail-order-preparing";
+            MailOrderReadySubject { code: Code, shop: Name } => "mail-order-ready-subject";
+            MailOrderReady { code: Code } => "mail-order-ready";
+            MailOrderDeliveredSubject { code: Code, shop: Name } => "mail-order-delivered-subject";
+            MailOrderDelivered { code: Code } => "mail-order-delivered";
+            MailOrderDelayedSubject { code: Code, shop: Name } => "mail-order-delayed-subject";
+            MailOrderDelayed { code: Code } => "mail-order-delayed";
+            MailOrderCancelledSubject { code: Code, shop: Name } => "mail-order-cancelled-subject";
+            MailOrderCancelled { code: Code } => "mail-order-cancelled";
+            MailOrderRefundedSubject { code: Code, shop: Name } => "mail-order-refunded-subject";
+            MailOrderRefunded { code: Code, amount: Price } => "mail-order-refunded";
+            MailOrderExpected { day: Day } => "mail-order-expected";
+            MailOrderPayHere => "mail-order-pay-here";
+            MailOrderCancelUntil { time: Clock } => "mail-order-cancel-until";
+            MailOrderPage => "mail-order-page";
+            MailCartSubject { shop: Name } => "mail-cart-subject";
+            MailCart { shop: Name } => "mail-cart";
+            MailCartStop => "mail-cart-stop";
+            MailTicketSubject { code: Code, shop: Name } => "mail-ticket-subject";
+            MailTicket => "mail-ticket";
+            MailTicketCall { number: Text } => "mail-ticket-call";
+            MailTicketWrite { email: Text } => "mail-ticket-write";
+            MailTicketLanguage { locale: Text } => "mail-ticket-language";
             MailConfirmSubject { shop: Name } => "mail-confirm-subject";
             MailConfirm { shop: Name, link: Text } => "mail-confirm";
             MailKnownSubject { shop: Name } => "mail-known-subject";

@@ -61,6 +61,8 @@ struct System<'a> {
     application: Option<Application<'a>>,
     user: Option<User<'a>>,
     device: Option<Device<'a>>,
+    #[serde(rename = "apiEndpoint", borrow)]
+    api: Option<Cow<'a, str>>,
 }
 
 #[derive(Deserialize)]
@@ -101,6 +103,13 @@ struct Problem {
 struct EventBody<'a> {
     #[serde(rename = "accessToken", borrow)]
     token: Option<Cow<'a, str>>,
+    subscriptions: Option<Vec<Subscription>>,
+}
+
+#[derive(Deserialize)]
+struct Subscription {
+    #[serde(rename = "eventName")]
+    event: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -167,9 +176,9 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Envelope, Malformed> {
     let request: Request<'_> = serde_json::from_slice(bytes)?;
     let Request { session, context, request: body } = request;
     let system = context.and_then(|context| context.system);
-    let (application, user, device) = match system {
-        Some(system) => (system.application, system.user, system.device),
-        None => (None, None, None),
+    let (application, user, device, api) = match system {
+        Some(system) => (system.application, system.user, system.device, system.api),
+        None => (None, None, None, None),
     };
     let in_session = session.as_ref().and_then(|session| session.application.as_ref());
     let in_session = in_session.and_then(|application| application.id.as_deref());
@@ -197,12 +206,12 @@ pub(super) fn parse(bytes: &[u8]) -> Result<Envelope, Malformed> {
         sent_at,
         surface: Surface { text: false, lists: apl, link_card: true },
         session: memory.map(str::to_owned),
-        kind: kind(body, user_id, sent_at),
+        kind: kind(body, (user_id, api.as_deref()), sent_at),
         echo: Echo { resource: String::new(), rich: apl },
     })
 }
 
-fn kind(body: Body<'_>, user: Option<String>, sent_at: Option<DateTime<Utc>>) -> Kind {
+fn kind(body: Body<'_>, (user, api): (Option<String>, Option<&str>), sent_at: Option<DateTime<Utc>>) -> Kind {
     let event = |event| Kind::Turn(Input::Event(event));
     match &*body.kind {
         "LaunchRequest" => Kind::Turn(Input::Launch),
@@ -261,12 +270,34 @@ fn kind(body: Body<'_>, user: Option<String>, sent_at: Option<DateTime<Utc>>) ->
             (Some(user), Some(at)) => event(PlatformEvent::Unlinked { user, at }),
             _ => event(PlatformEvent::Late),
         },
+        "AlexaSkillEvent.ProactiveSubscriptionChanged" => {
+            // The body holds what is still subscribed; an empty one means nothing any more.
+            let subscriptions = body.body.and_then(|body| body.subscriptions).unwrap_or_default();
+            let wanted = subscriptions.iter().any(|one| one.event.as_deref() == Some(ORDER_EVENT));
+            match (user, api.and_then(region), sent_at) {
+                (Some(user), Some(api_host), Some(at)) => {
+                    event(PlatformEvent::Subscribed { user, api_host: api_host.to_owned(), wanted, at })
+                }
+                _ => event(PlatformEvent::Late),
+            }
+        }
         "AlexaSkillEvent.SkillEnabled"
         | "AlexaSkillEvent.SkillPermissionAccepted"
         | "AlexaSkillEvent.SkillPermissionChanged" => event(PlatformEvent::Late),
         other if other.starts_with("AlexaSkillEvent.") => event(PlatformEvent::Other),
         _ => Kind::Ignored,
     }
+}
+
+/// The only event that we send.
+const ORDER_EVENT: &str = "AMAZON.OrderStatus.Updated";
+/// Amazon's three regions: an address from a request is called only if it is one of them.
+const REGIONS: [&str; 3] = ["api.amazonalexa.com", "api.eu.amazonalexa.com", "api.fe.amazonalexa.com"];
+
+/// The host of a region, from the address in a request.
+fn region(endpoint: &str) -> Option<&'static str> {
+    let host = endpoint.strip_prefix("https://")?.trim_end_matches('/');
+    REGIONS.into_iter().find(|region| *region == host)
 }
 
 /// `2026-03-02T10:15:30Z`, with or without fractions.

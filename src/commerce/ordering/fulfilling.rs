@@ -1,0 +1,315 @@
+//! What the merchant does with an order: prepare, ship, hand over, refund, call off. Each step is one event; a step
+//! that does not fit where the order stands changes nothing.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::json;
+
+use super::{EffectKind, OrderNews, effects};
+use crate::{
+    commerce::{Commerce, CommerceError, Shop},
+    model::{
+        ids::{CustomerId, OrderId},
+        money::Money,
+        order::{Fulfillment, Lifecycle, Order, Payment, Shipment},
+    },
+    storage::{Happened, NewEffect, Tx},
+};
+
+/// A step that a merchant takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// It is being packed.
+    Prepare,
+    /// It waits in the store.
+    ReadyForPickup,
+    /// A parcel has left. Without lines, everything that was left to send.
+    Ship {
+        /// The parcel.
+        parcel: Shipment,
+        /// SKU and how many of it are in the parcel.
+        lines: Vec<(String, i64)>,
+    },
+    /// A parcel is brought today.
+    OutForDelivery,
+    /// It will arrive later than it was said.
+    Delay {
+        /// The new day, if it is known.
+        until: Option<NaiveDate>,
+    },
+    /// It has arrived.
+    Deliver,
+    /// It was fetched.
+    PickUp,
+    /// It was paid.
+    Pay,
+    /// Money was given back.
+    Refund {
+        /// How much, in minor units.
+        amount: i64,
+    },
+    /// It will not be carried out.
+    Cancel {
+        /// Why, for the history.
+        reason: Option<String>,
+    },
+}
+
+/// What a step came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stepped {
+    /// It is done.
+    Done(Box<Order>),
+    /// There is no such order.
+    Unknown,
+    /// It does not fit where the order stands; this is why.
+    Unfit(&'static str),
+}
+
+impl Commerce {
+    /// Takes a step with an order, in a transaction of the caller's.
+    pub async fn step(
+        &self,
+        tx: &mut Tx,
+        shop: &Shop,
+        id: OrderId,
+        step: &Step,
+    ) -> Result<Stepped, CommerceError> {
+        let (merchant, now) = (shop.merchant.id, self.clock.now());
+        if !tx.lock_order(merchant, id).await? {
+            return Ok(Stepped::Unknown);
+        }
+        let Some((before, customer)) = tx.order(merchant, id).await? else { return Ok(Stepped::Unknown) };
+        let mut order = before.clone();
+        if let Err(why) = apply(&mut order, step) {
+            return Ok(Stepped::Unfit(why));
+        }
+        tx.set_order_state(&order, now).await?;
+        if let Step::Ship { parcel, .. } = step {
+            tx.add_shipment(id, parcel).await?;
+            order.shipments.push(parcel.clone());
+        }
+        if let Step::Refund { amount } = step {
+            tx.add_refund(id, Money::new(*amount, order.total.currency), now).await?;
+        }
+        if matches!(step, Step::Cancel { .. }) {
+            for line in &order.lines {
+                tx.put_back(merchant, &line.sku, line.quantity - line.fulfilled).await?;
+            }
+        }
+        record(tx, &before, &order, step, now).await?;
+        if let Some((news, key)) = news(&order, step) {
+            effects::announce(self, tx, (merchant, customer), &order, (news, &key), now).await?;
+        }
+        if matches!(step, Step::Cancel { .. }) {
+            self.push_cancel(tx, shop, (id, customer), now).await?;
+        }
+        order.updated_at = now;
+        Ok(Stepped::Done(Box::new(order)))
+    }
+
+    async fn push_cancel(
+        &self,
+        tx: &mut Tx,
+        shop: &Shop,
+        (order, customer): (OrderId, CustomerId),
+        now: DateTime<Utc>,
+    ) -> Result<(), CommerceError> {
+        if !tx.has_integration(shop.merchant.id, "store").await? {
+            return Ok(());
+        }
+        let payload = json!({ "order": order });
+        let effect = NewEffect {
+            id: self.ids.uuid(now),
+            merchant: shop.merchant.id,
+            customer: Some(customer),
+            kind: EffectKind::PushCancel.as_str(),
+            key: &order.to_string(),
+            payload: &payload,
+            due: now,
+        };
+        Ok(tx.enqueue(&effect).await?)
+    }
+}
+
+/// Changes an order by a step, or says why it does not fit. Pure: everything that can be wrong is found here.
+fn apply(order: &mut Order, step: &Step) -> Result<(), &'static str> {
+    let alive = matches!(order.lifecycle, Lifecycle::Placed | Lifecycle::OnHold | Lifecycle::Processing);
+    let arrived = matches!(order.fulfillment, Fulfillment::Delivered | Fulfillment::PickedUp);
+    let needs_life = !matches!(step, Step::Pay | Step::Refund { .. });
+    if needs_life && !alive {
+        return Err("the order is not open");
+    }
+    if arrived && needs_life {
+        return Err("the order has arrived already");
+    }
+    match step {
+        Step::Prepare => {
+            if order.sent() > 0 {
+                return Err("a part of it has left already");
+            }
+            order.lifecycle = Lifecycle::Processing;
+            order.fulfillment = Fulfillment::Preparing;
+        }
+        Step::ReadyForPickup => {
+            if order.pickup.is_none() {
+                return Err("the order is to be delivered, not picked up");
+            }
+            order.lifecycle = Lifecycle::Processing;
+            order.fulfillment = Fulfillment::ReadyForPickup;
+        }
+        Step::Ship { lines, .. } => ship(order, lines)?,
+        Step::OutForDelivery | Step::Delay { .. } => {
+            order.lifecycle = Lifecycle::Processing;
+        }
+        Step::Deliver => {
+            if order.pickup.is_some() {
+                return Err("the order is to be picked up, not delivered");
+            }
+            finish(order, Fulfillment::Delivered);
+        }
+        Step::PickUp => {
+            if order.pickup.is_none() {
+                return Err("the order is to be delivered, not picked up");
+            }
+            finish(order, Fulfillment::PickedUp);
+        }
+        Step::Pay => {
+            let due = matches!(
+                order.payment,
+                Payment::Awaiting
+                    | Payment::Authorized
+                    | Payment::PartiallyPaid
+                    | Payment::PartiallyAuthorized
+                    | Payment::Failed
+            );
+            if !due || order.lifecycle == Lifecycle::Cancelled {
+                return Err("nothing is due");
+            }
+            order.payment = Payment::Paid;
+        }
+        Step::Refund { amount } => refund(order, *amount)?,
+        Step::Cancel { .. } => {
+            if order.sent() > 0 {
+                return Err("a part of it has left already: refund it instead");
+            }
+            order.lifecycle = Lifecycle::Cancelled;
+            order.fulfillment = Fulfillment::Cancelled;
+            if order.payment != Payment::Paid {
+                order.payment = Payment::Voided;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whoever is handed the goods pays for them there.
+fn finish(order: &mut Order, fulfillment: Fulfillment) {
+    order.lifecycle = Lifecycle::Completed;
+    order.fulfillment = fulfillment;
+    for line in &mut order.lines {
+        line.fulfilled = line.quantity;
+    }
+    if order.payment == Payment::Authorized {
+        order.payment = Payment::Paid;
+    }
+}
+
+fn ship(order: &mut Order, lines: &[(String, i64)]) -> Result<(), &'static str> {
+    if order.pickup.is_some() {
+        return Err("the order is to be picked up, not delivered");
+    }
+    for (sku, quantity) in lines {
+        let line = order.lines.iter_mut().find(|line| line.sku == *sku).ok_or("a SKU is not in the order")?;
+        if *quantity < 1 || line.fulfilled + quantity > line.quantity {
+            return Err("more of a SKU than is left to send");
+        }
+        line.fulfilled += quantity;
+    }
+    if lines.is_empty() {
+        if order.sent() == order.ordered() {
+            return Err("everything has left already");
+        }
+        for line in &mut order.lines {
+            line.fulfilled = line.quantity;
+        }
+    }
+    order.lifecycle = Lifecycle::Processing;
+    order.fulfillment =
+        if order.sent() == order.ordered() { Fulfillment::Shipped } else { Fulfillment::PartiallyShipped };
+    Ok(())
+}
+
+fn refund(order: &mut Order, amount: i64) -> Result<(), &'static str> {
+    if amount < 1 {
+        return Err("an amount above zero is needed");
+    }
+    let paid = matches!(order.payment, Payment::Paid | Payment::Overpaid | Payment::PartiallyRefunded);
+    if !paid {
+        return Err("nothing was paid");
+    }
+    let before = order.refunded.map_or(0, |refunded| refunded.minor);
+    let after = before.checked_add(amount).filter(|after| *after <= order.total.minor);
+    let Some(after) = after else { return Err("more than was paid") };
+    order.refunded = Some(Money::new(after, order.total.currency));
+    order.payment = if after == order.total.minor { Payment::Refunded } else { Payment::PartiallyRefunded };
+    Ok(())
+}
+
+/// Writes what changed into the history; what only happened to a parcel, too.
+async fn record(
+    tx: &mut Tx,
+    before: &Order,
+    after: &Order,
+    step: &Step,
+    now: DateTime<Utc>,
+) -> Result<(), CommerceError> {
+    let detail = match step {
+        Step::Cancel { reason } => reason.as_deref(),
+        Step::Ship { parcel, .. } => parcel.tracking_number.as_deref(),
+        _ => None,
+    };
+    for (axis, from, to) in [
+        ("lifecycle", before.lifecycle.as_str(), after.lifecycle.as_str()),
+        ("payment", before.payment.as_str(), after.payment.as_str()),
+        ("fulfillment", before.fulfillment.as_str(), after.fulfillment.as_str()),
+    ] {
+        if from != to {
+            let event = Happened { axis, from: Some(from), to, source: "merchant", detail, at: now };
+            tx.add_event(after.id, &event).await?;
+        }
+    }
+    let parcel = match step {
+        Step::Ship { .. } => Some("handed_over"),
+        Step::OutForDelivery => Some("out_for_delivery"),
+        Step::Delay { .. } => Some("delayed"),
+        Step::Deliver => Some("delivered"),
+        Step::PickUp => Some("picked_up"),
+        Step::ReadyForPickup => Some("ready_for_pickup"),
+        _ => None,
+    };
+    if let Some(to) = parcel {
+        let event = Happened { axis: "shipment", from: None, to, source: "merchant", detail, at: now };
+        tx.add_event(after.id, &event).await?;
+    }
+    Ok(())
+}
+
+/// What there is to tell, and what tells it apart from the same news about the same order.
+fn news(order: &Order, step: &Step) -> Option<(OrderNews, String)> {
+    let once = |news| Some((news, String::new()));
+    match step {
+        Step::Prepare => once(OrderNews::Preparing),
+        Step::ReadyForPickup => once(OrderNews::ReadyForPickup),
+        Step::Ship { .. } => Some((OrderNews::Shipped, format!("/{}", order.shipments.len()))),
+        Step::OutForDelivery => Some((OrderNews::OutForDelivery, format!("/{}", order.shipments.len()))),
+        Step::Delay { until } => {
+            Some((OrderNews::Delayed, format!("/{}", until.map(|day| day.to_string()).unwrap_or_default())))
+        }
+        Step::Deliver => once(OrderNews::Delivered),
+        Step::Refund { .. } => {
+            Some((OrderNews::Refunded, format!("/{}", order.refunded.map_or(0, |refunded| refunded.minor))))
+        }
+        Step::Cancel { .. } => once(OrderNews::Cancelled),
+        Step::PickUp | Step::Pay => None,
+    }
+}
