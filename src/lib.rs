@@ -15,6 +15,7 @@
 //! that order.
 
 pub mod accounts;
+pub mod api;
 pub mod app;
 pub mod cli;
 pub mod clock;

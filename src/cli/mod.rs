@@ -8,6 +8,8 @@ mod fixtures;
 mod import;
 mod linking;
 mod merchant;
+mod order;
+mod outbox;
 mod paint;
 mod rekey;
 mod serve;
@@ -45,6 +47,12 @@ enum Command {
     Import(import::ImportArgs),
     /// Shops: create and change them, invite their people, register the platforms that link accounts.
     Merchant(merchant::MerchantArgs),
+    /// Orders: look at them, ship them, refund them, call them off.
+    Order(order::OrderArgs),
+    /// Mails, events and orders on their way: what waits, and what was given up.
+    Outbox(outbox::OutboxArgs),
+    /// Shoppers who wait for a person.
+    Ticket(outbox::TicketArgs),
     /// Account linking: check it from end to end, and see why it failed.
     Linking(linking::LinkingArgs),
     /// Seal every secret in the database under the newest key.
@@ -99,6 +107,9 @@ pub async fn run() -> ExitCode {
         Command::Serve(args) => serve::run(args).await,
         Command::Import(args) => import::run(args).await,
         Command::Merchant(args) => merchant::run(args).await,
+        Command::Order(args) => order::run(args).await,
+        Command::Outbox(args) => outbox::run(args).await,
+        Command::Ticket(args) => outbox::tickets(args).await,
         Command::Linking(args) => linking::run(args).await,
         Command::Rekey(args) => rekey::run(args).await,
         Command::Token(args) => token::run(args).await,

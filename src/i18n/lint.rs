@@ -15,9 +15,7 @@ const CASES: [(&str, &[&str]); 2] = [("half", &["am", "pm"]), ("period", &["nigh
 /// Google's longest suggestion chip, in characters.
 const LONGEST_CHIP: usize = 25;
 /// Messages after which the microphone opens.
-const QUESTIONS: [&str; 50] = [
-    "cart-more",
-    "cart-empty-ask",
+const QUESTIONS: [&str; 48] = [
     "cart-which",
     "cart-ask-add",
     "cart-ask-add-reprompt",

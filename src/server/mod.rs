@@ -31,7 +31,7 @@ use tower::{
 };
 use tower_http::catch_panic::CatchPanicLayer;
 
-use crate::{app::App, web};
+use crate::{api, app::App, web};
 
 /// No webhook takes longer: platforms have given up by then.
 const LONGEST_REQUEST: Duration = Duration::from_secs(8);
@@ -40,6 +40,7 @@ const LONGEST_REQUEST: Duration = Duration::from_secs(8);
 /// voices waiting.
 const MOST_TURNS: usize = 2_048;
 const MOST_PAGES: usize = 512;
+const MOST_CALLS: usize = 512;
 
 /// The webhooks, the pages and the OAuth endpoints.
 pub fn router(app: Arc<App>) -> Router {
@@ -49,10 +50,12 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/google/{merchant}", post(google::webhook));
     let turns = shed(turns, MOST_TURNS);
     let pages = shed(web::router(&app), MOST_PAGES);
+    let api = shed(api::router(), MOST_CALLS);
     Router::new()
         .route("/", get(index))
         .merge(turns)
         .merge(pages)
+        .merge(api)
         .fallback(not_found)
         .method_not_allowed_fallback(wrong_method)
         // One stack, so that the router boxes it once.

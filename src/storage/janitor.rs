@@ -25,6 +25,18 @@ impl Tx {
             .bind(now).execute(c).await.map(drop))?;
         on!(self, c => sqlx::query("delete from sign_up where expires_at < $1")
             .bind(now).execute(c).await.map(drop))?;
+        // What was answered is repeated for as long as a platform repeats itself; clients may take a day.
+        on!(self, c => sqlx::query("delete from turn_reply where created_at < $1")
+            .bind(now - TimeDelta::minutes(15)).execute(c).await.map(drop))?;
+        on!(self, c => sqlx::query("delete from idempotency where created_at < $1")
+            .bind(day_ago).execute(c).await.map(drop))?;
+        on!(self, c => sqlx::query("delete from quote where expires_at < $1")
+            .bind(hours_ago).execute(c).await.map(drop))?;
+        // A guest's cart lives as long as anybody remembers it.
+        on!(self, c => sqlx::query("delete from cart where customer_id is null and updated_at < $1")
+            .bind(month_ago).execute(c).await.map(drop))?;
+        on!(self, c => sqlx::query("delete from ticket where closed_at < $1")
+            .bind(month_ago).execute(c).await.map(drop))?;
         on!(self, c => sqlx::query("delete from used_assertion where expires_at < $1")
             .bind(now).execute(c).await.map(drop))?;
         on!(self, c => sqlx::query("delete from account_link where revoked_at < $1")

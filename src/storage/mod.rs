@@ -5,6 +5,7 @@
 //! instant, identifier and default comes from Rust, integers are 64 bits, `order by` is explicit. SQLite binds
 //! a missing parameter as NULL without a word, so every method here is tested on both engines.
 
+mod api;
 mod carts;
 mod catalog;
 mod clients;
@@ -34,6 +35,7 @@ mod writer;
 
 use std::{path::Path, str::FromStr, time::Duration};
 
+pub use api::ChangeClaim;
 pub use carts::CartOwner;
 pub use catalog::ProductChange;
 pub use hash::TokenHash;

@@ -20,7 +20,16 @@ impl Tx {
         tombstone: Uuid,
         now: DateTime<Utc>,
     ) -> Result<(), StoreError> {
-        const BY_CUSTOMER: [&str; 5] = [
+        const BY_CUSTOMER: [&str; 12] = [
+            // Before the identities go, by which they are found.
+            "delete from alexa_subscriber where (merchant_id, user_hash) in (select merchant_id, user_hash \
+             from voice_identity where customer_id = $1)",
+            "delete from voice_policy where customer_id = $1",
+            "delete from address where customer_id = $1",
+            "delete from cart where customer_id = $1",
+            "delete from quote where customer_id = $1",
+            "delete from outbox where customer_id = $1",
+            "update \"order\" set recipient = null where customer_id = $1",
             "delete from shopper where customer_id = $1",
             "delete from sign_up where customer_id = $1 or (email = (select email from customer where id = $1) \
              and merchant_id = (select merchant_id from customer where id = $1))",
@@ -35,6 +44,7 @@ impl Tx {
             "delete from account_link where customer_id = $1",
             "delete from web_session where account_id = $1",
             "delete from mail_token where account_id = $1",
+            "update ticket set callback = null, customer_id = null where customer_id = $1",
             "delete from shipment where order_id in (select id from \"order\" where customer_id = $1)",
         ] {
             on!(self, c => sqlx::query(sql).bind(customer.0).execute(c).await.map(drop))?;
@@ -73,7 +83,10 @@ impl Tx {
     pub async fn sealed_values(&mut self) -> Result<Vec<(String, Uuid, String)>, StoreError> {
         Ok(on!(self, c => sqlx::query_as(
             "select 'shopper.pin', customer_id, pin from shopper where pin is not null union all \
-             select 'merchant_user.totp', id, totp from merchant_user where totp is not null",
+             select 'merchant_user.totp', id, totp from merchant_user where totp is not null union all \
+             select 'integration.secret', id, secret from integration union all \
+             select 'alexa_messaging.client_secret', id, client_secret from alexa_messaging union all \
+             select 'alexa_subscriber.user_id', id, user_id from alexa_subscriber",
         ).fetch_all(c).await)?)
     }
 
@@ -87,6 +100,13 @@ impl Tx {
         let sql = match place {
             "shopper.pin" => "update shopper set pin = $3 where customer_id = $1 and pin = $2",
             "merchant_user.totp" => "update merchant_user set totp = $3 where id = $1 and totp = $2",
+            "integration.secret" => "update integration set secret = $3 where id = $1 and secret = $2",
+            "alexa_messaging.client_secret" => {
+                "update alexa_messaging set client_secret = $3 where id = $1 and client_secret = $2"
+            }
+            "alexa_subscriber.user_id" => {
+                "update alexa_subscriber set user_id = $3 where id = $1 and user_id = $2"
+            }
             _ => return Ok(false),
         };
         let done = on!(self, c => sqlx::query(sql)

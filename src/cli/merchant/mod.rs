@@ -1,6 +1,7 @@
 //! `echoppe merchant`.
 
 mod client;
+mod connect;
 mod create;
 mod set;
 
@@ -17,6 +18,7 @@ use crate::{
     clock::{Clock, Ids, SystemClock},
     commerce::{Commerce, Shop},
     config::Config,
+    crypto::KeyRing,
     i18n::Localizers,
     linking::Linking,
 };
@@ -41,6 +43,14 @@ enum MerchantCommand {
     ForgetCodes(ForgetArgs),
     /// Create the client with which a platform links accounts, and print what to paste into its console.
     LinkClient(client::ClientArgs),
+    /// Create a key for the shop's own systems: they list orders and ship them over the API.
+    ApiKey(connect::ApiKeyArgs),
+    /// Send signed order events to an address of the shop's.
+    Webhook(connect::WebhookArgs),
+    /// Put new orders into the store that the shop runs already.
+    Store(connect::StoreArgs),
+    /// Let shoppers hear of their orders through Alexa's notifications.
+    AlexaMessages(connect::MessagesArgs),
     /// Take a client out of use, and end every link of it: when its secret has leaked.
     RemoveClient(RemoveArgs),
 }
@@ -85,6 +95,7 @@ pub(super) struct Desk {
     pub(super) commerce: Arc<Commerce>,
     pub(super) linking: Linking,
     pub(super) accounts: Accounts,
+    pub(super) keys: Arc<KeyRing>,
     pub(super) words: Arc<Localizers>,
     pub(super) issuer: String,
 }
@@ -105,7 +116,7 @@ impl Desk {
             &site.issuer,
         );
         let linking = Linking::new(Arc::clone(&commerce));
-        Ok(Self { config, linking, accounts, words, issuer: site.issuer, commerce })
+        Ok(Self { config, linking, accounts, keys: site.keys, words, issuer: site.issuer, commerce })
     }
 
     /// The shop with this slug; without one, the only shop there is.
@@ -159,6 +170,10 @@ pub(super) async fn run(args: MerchantArgs) -> anyhow::Result<ExitCode> {
         MerchantCommand::Invite(args) => invite(args).await,
         MerchantCommand::ForgetCodes(args) => forget(args).await,
         MerchantCommand::LinkClient(args) => client::run(args).await,
+        MerchantCommand::ApiKey(args) => connect::api_key(args).await,
+        MerchantCommand::Webhook(args) => connect::webhook(args).await,
+        MerchantCommand::Store(args) => connect::store(args).await,
+        MerchantCommand::AlexaMessages(args) => connect::messages(args).await,
         MerchantCommand::RemoveClient(args) => remove(args).await,
     }
 }

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use crate::{
     commerce::{Commerce, CommerceError, Shop},
     model::{ids::OrderId, locale::Language, order::Order, policy::Address},
-    storage::HistoryRow,
+    storage::{HistoryRow, Tx},
 };
 
 /// An order with everything that is known about it.
@@ -160,6 +160,16 @@ impl Commerce {
         id: OrderId,
     ) -> Result<Option<OrderDocument>, CommerceError> {
         let mut tx = self.database.read().await?;
+        self.document_in(&mut tx, shop, id).await
+    }
+
+    /// The same, as it is within a transaction of the caller's.
+    pub async fn document_in(
+        &self,
+        tx: &mut Tx,
+        shop: &Shop,
+        id: OrderId,
+    ) -> Result<Option<OrderDocument>, CommerceError> {
         let Some((order, _)) = tx.order(shop.merchant.id, id).await? else { return Ok(None) };
         let (address, _, channel) = tx.order_delivery(id).await?;
         let history = tx.history(id).await?;
