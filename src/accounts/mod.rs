@@ -6,6 +6,7 @@
 //! What can be asked without an account takes the same time and gives the same answer whether there is one.
 
 mod letters;
+mod ordering;
 mod password;
 mod preferences;
 mod privacy;
@@ -20,6 +21,7 @@ use std::{sync::Arc, time::Duration};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
+pub use ordering::OrderingSettings;
 pub use password::{PasswordError, Strength};
 pub use preferences::{BadPreference, Preferences};
 use secrecy::SecretString;

@@ -10,6 +10,7 @@ use crate::{
         ids::{CustomerId, MerchantId},
         order::Order,
     },
+    storage::CartOwner,
 };
 
 impl Accounts {
@@ -20,7 +21,11 @@ impl Accounts {
         let facts = tx.customer_facts(customer).await?;
         let apps = tx.linked_apps(customer).await?;
         let orders = tx.orders_of(merchant, customer, i64::MAX).await?;
+        let cart = tx.cart(merchant, &CartOwner::Customer(customer), shop.merchant.currency).await?;
+        let (policy, address) = (tx.policy(customer).await?, tx.address(customer).await?);
         drop(tx);
+        let cart = cart.map(|cart| cart.lines).unwrap_or_default();
+        let cart = cart.iter().map(|line| json!({ "sku": line.sku, "quantity": line.quantity }));
         let account = self.account(merchant, customer).await?;
         let (key, email, language) = facts.unwrap_or_default();
         let apps = apps.iter().map(|app| {
@@ -37,6 +42,14 @@ impl Accounts {
                 "limit_per_day_minor": account.day_limit,
                 "currency": shop.merchant.currency.code(),
             })),
+            "address": address,
+            "ordering": {
+                "substitution": policy.substitution,
+                "pin_from_minor": policy.pin_from,
+                "locked_at": policy.locked_at,
+                "reminders": policy.reminders,
+            },
+            "cart": cart.collect::<Vec<_>>(),
             "linked_apps": apps.collect::<Vec<_>>(),
             "orders": orders.iter().map(order).collect::<Vec<_>>(),
         }))

@@ -42,7 +42,7 @@ pub fn router() -> Router<Arc<App>> {
         .route("/api/v1/orders/{order}/cancel", post(steps::cancel))
 }
 
-/// The description of this API (OpenAPI 3.1).
+/// The description of this API (`OpenAPI` 3.1).
 #[derive(Debug, OpenApi)]
 #[openapi(
     info(title = "Echoppe merchant API", description = "Orders that were placed by voice, and what is done with them. Amounts are whole minor units (cents) of the order's currency."),

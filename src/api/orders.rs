@@ -110,9 +110,9 @@ pub(super) async fn find(commerce: &Commerce, shop: &Shop, order: &str) -> Resul
         return Ok(OrderId(id));
     }
     let plain = order.len() <= 40 && order.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    let found = match plain {
-        true => commerce.database().read().await?.order_id_by_number(shop.merchant.id, order).await?,
-        false => None,
-    };
+    if !plain {
+        return Err(ApiError::UnknownOrder);
+    }
+    let found = commerce.database().read().await?.order_id_by_number(shop.merchant.id, order).await?;
     found.ok_or(ApiError::UnknownOrder)
 }

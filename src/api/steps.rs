@@ -134,8 +134,8 @@ fn read<T>(body: Result<Json<T>, JsonRejection>) -> Result<T, ApiError> {
     body.map(|Json(body)| body).map_err(|error| ApiError::Malformed(error.body_text()))
 }
 
-fn cut(text: String) -> String {
-    text.chars().take(LONGEST).collect()
+fn cut(text: impl AsRef<str>) -> String {
+    text.as_ref().chars().take(LONGEST).collect()
 }
 
 fn parcel(body: ShipBody) -> Result<Step, ApiError> {

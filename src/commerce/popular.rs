@@ -18,20 +18,27 @@ const RANKED: i64 = 1_000;
 /// Articles sold, by SKU.
 pub(super) type Sold = Arc<HashMap<String, i64>>;
 
+/// The sales of every merchant at an instant.
+#[derive(Debug, Default)]
+struct Picture {
+    at: Option<DateTime<Utc>>,
+    sold: HashMap<MerchantId, Sold>,
+}
+
 /// How much each merchant sold of what.
 #[derive(Debug, Default)]
-pub(super) struct Popularity(ArcSwap<(Option<DateTime<Utc>>, HashMap<MerchantId, Sold>)>);
+pub(super) struct Popularity(ArcSwap<Picture>);
 
 impl Commerce {
     /// How many of each SKU a merchant has sold lately.
     pub fn popularity(&self, merchant: MerchantId) -> Sold {
-        self.popularity.0.load().1.get(&merchant).cloned().unwrap_or_default()
+        self.popularity.0.load().sold.get(&merchant).cloned().unwrap_or_default()
     }
 
     /// Looks at the sales again, when it was some time ago.
     pub(super) async fn follow_sales(&self) -> Result<(), CommerceError> {
         let now = self.clock.now();
-        if self.popularity.0.load().0.is_some_and(|at| (now - at).abs() < KEPT_FOR) {
+        if self.popularity.0.load().at.is_some_and(|at| (now - at).abs() < KEPT_FOR) {
             return Ok(());
         }
         let mut sold = HashMap::new();
@@ -45,7 +52,7 @@ impl Commerce {
                 .await?;
             sold.insert(merchant, Arc::new(best.into_iter().collect()));
         }
-        self.popularity.0.store(Arc::new((Some(now), sold)));
+        self.popularity.0.store(Arc::new(Picture { at: Some(now), sold }));
         Ok(())
     }
 }

@@ -39,11 +39,11 @@ fn digits(word: &str) -> Option<i64> {
 /// "a dozen", "deux douzaines", "o duzină".
 fn dozen(words: &[&str]) -> Option<(i64, usize)> {
     let is_dozen =
-        |word: &&&str| ["dozen", "dozens", "douzaine", "douzaines", "duzina", "duzini"].contains(*word);
-    if words.first().filter(is_dozen).is_some() {
+        |word: &&str| ["dozen", "dozens", "douzaine", "douzaines", "duzina", "duzini"].contains(word);
+    if words.first().is_some_and(is_dozen) {
         return Some((12_000, 1));
     }
-    words.get(1).filter(is_dozen)?;
+    words.get(1).filter(|word| is_dozen(word))?;
     let times = match *words.first()? {
         "a" | "one" | "une" | "o" => 1,
         "two" | "deux" | "doua" => 2,
@@ -286,7 +286,8 @@ mod tests {
         assert_eq!(read("jumătate", Language::Ro), Some(500));
         assert_eq!(digits("1.5"), Some(1_500));
         assert_eq!(digits("0,75"), Some(750));
-        for nothing in ["milk", "", "1234567", "1.2345"] {
+        assert_eq!(digits("1.2345"), None);
+        for nothing in ["milk", "", "1234567"] {
             assert_eq!(read(nothing, Language::En), None, "{nothing}");
         }
     }

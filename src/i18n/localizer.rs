@@ -146,6 +146,10 @@ fn is_unwanted(character: char) -> bool {
 }
 
 fn capitalized(text: &str) -> String {
+    // An address stays as it is: it is to be opened, not read aloud.
+    if text.starts_with("https://") || text.starts_with("http://") {
+        return text.to_owned();
+    }
     let mut characters = text.chars();
     match characters.next() {
         Some(first) if first.is_lowercase() => first.to_uppercase().chain(characters).collect(),

@@ -139,10 +139,8 @@ async fn send(
     };
     let response = cx.call.call(request).await.map_err(|error| Failed::Later(error.to_string()))?;
     match response.status {
-        // 409: this event was taken before, and the answer lost.
-        200..=299 | 409 => Ok(()),
-        // The user has not subscribed, or no longer: nothing to tell.
-        403 => Ok(()),
+        // 409: this event was taken before, and the answer lost. 403: the user has not subscribed, or no longer.
+        200..=299 | 403 | 409 => Ok(()),
         401 => {
             cx.tokens
                 .0

@@ -144,7 +144,7 @@ fn terms(
     let place = order.pickup.and_then(|id| shop.location(id));
     match (terms.fulfillment, terms.expected_on, place) {
         (FulfillmentMethod::Delivery, Some(date), _) => {
-            lines.push(Message::MailOrderExpected { day: day(date) })
+            lines.push(Message::MailOrderExpected { day: day(date) });
         }
         (FulfillmentMethod::Pickup, Some(date), Some(store)) => {
             lines.push(Message::QuotePickup { place: Name::plain(store.subject()), day: day(date) });

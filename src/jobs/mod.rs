@@ -12,7 +12,7 @@ mod reminders;
 mod ticket_mail;
 mod webhook;
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
 
 pub use alexa_event::{CLIENT_SECRET, USER_ID};
 use async_trait::async_trait;
@@ -201,13 +201,23 @@ impl Worker {
         let effects = tx.lease_effects(now, now + LEASE, most).await?;
         tx.commit().await?;
         let count = effects.len();
-        let outcomes = stream::iter(effects)
-            .map(|effect| async move {
-                let outcome = self.carry_out(&effect).await;
-                (effect, outcome)
+        // What is about one order goes out in the order in which it happened; everything else side by side.
+        let mut lanes: BTreeMap<String, Vec<Effect>> = BTreeMap::new();
+        for effect in effects {
+            let lane = effect.payload["order"].as_str().map_or_else(|| effect.id.to_string(), str::to_owned);
+            lanes.entry(lane).or_default().push(effect);
+        }
+        let outcomes = stream::iter(lanes.into_values())
+            .map(|lane| async move {
+                let mut done = Vec::with_capacity(lane.len());
+                for effect in lane {
+                    let outcome = self.carry_out(&effect).await;
+                    done.push((effect, outcome));
+                }
+                done
             })
             .buffer_unordered(AT_ONCE);
-        let outcomes: Vec<_> = outcomes.collect().await;
+        let outcomes: Vec<_> = outcomes.collect::<Vec<_>>().await.into_iter().flatten().collect();
         let mut tx = database.begin().await?;
         for (effect, outcome) in outcomes {
             match outcome {

@@ -97,7 +97,8 @@ fn user_token(headers: &HeaderMap) -> Option<SecretString> {
 
 /// Dialogflow repeats a turn that timed out, with the same body: that is what makes it the same request. The
 /// shopper's token is part of it, because it may come in a header.
-fn key(body: &[u8], token: Option<&SecretString>) -> String {
+/// What makes two Google calls the same: every byte, and whose they are.
+pub fn key(body: &[u8], token: Option<&SecretString>) -> String {
     let mut hash = Sha256::new();
     hash.update(body);
     hash.update([0]);

@@ -24,6 +24,7 @@ use axum::{
 };
 pub use body::LARGEST_BODY;
 pub use error::WebError;
+pub use google::key as google_key;
 pub use plain::router as plain_router;
 pub use shutdown::{Door, Lifecycle, serve};
 use tower::{

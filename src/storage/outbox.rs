@@ -114,7 +114,7 @@ impl Tx {
              returning id, merchant_id, customer_id, kind, key, payload, attempts, next_at, last_error, dead_at, created_at",
         ).bind(now).bind(until).bind(limit).fetch_all(c).await)?;
         let mut effects: Vec<Effect> = rows.into_iter().map(Effect::from).collect();
-        effects.sort_by_key(|effect| (effect.next_at, effect.id));
+        effects.sort_by_key(|effect| (effect.created_at, effect.id));
         Ok(effects)
     }
 

@@ -59,6 +59,8 @@ pub struct HistoryRow {
     pub detail: Option<String>,
 }
 
+type DeliveryColumns = (Option<Json<Address>>, Option<String>, Option<String>);
+
 impl Tx {
     /// Writes a new order. `false`, and nothing is written, when its number is taken.
     pub async fn place_order(
@@ -188,7 +190,7 @@ impl Tx {
         &mut self,
         order: OrderId,
     ) -> Result<(Option<Address>, Option<String>, Option<String>), StoreError> {
-        let row: Option<(Option<Json<Address>>, Option<String>, Option<String>)> = on!(self, c => sqlx::query_as(
+        let row: Option<DeliveryColumns> = on!(self, c => sqlx::query_as(
             "select recipient, locale, channel from \"order\" where id = $1",
         ).bind(order.0).fetch_optional(c).await)?;
         let (address, locale, channel) = row.unwrap_or_default();

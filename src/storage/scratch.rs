@@ -44,6 +44,16 @@ impl Database {
         Self::sqlite_tuned(options, GROUP).await
     }
 
+    /// Lets an embedded database grow no further than so many pages, or as far as the disk goes: for fault runs.
+    pub async fn limit_pages(&self, most: Option<u32>) -> Result<(), StoreError> {
+        let Pools::Sqlite { write, .. } = &self.0 else { return Err(StoreError::Inconsistent("pages")) };
+        let mut alone = write.alone().await?;
+        // A limit below what there is becomes what there is.
+        let pragma = format!("pragma max_page_count = {}", most.unwrap_or(1_073_741_823));
+        alone.connection()?.execute(sqlx::AssertSqlSafe(pragma)).await?;
+        Ok(())
+    }
+
     /// Remembers how everything is, in a file beside. Only for an embedded database.
     pub async fn snapshot(&self, path: &Path) -> Result<Snapshot, StoreError> {
         let Pools::Sqlite { write, .. } = &self.0 else { return Err(StoreError::Inconsistent("snapshot")) };

@@ -95,6 +95,7 @@ fn search(number: usize) -> Input {
 
 fn sample(number: usize) -> Sample {
     Sample {
+        device: "bench".to_owned(),
         input: search(number),
         locale: Locale::FrFr,
         token: None,

@@ -15,6 +15,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("i18n", &["model"]),
     ("storage", &["model"]),
     ("commerce", &["clock", "model", "storage"]),
+    ("connectors", &["outbound"]),
+    ("jobs", &["clock", "commerce", "connectors", "crypto", "i18n", "mail", "model", "outbound", "storage"]),
+    ("api", &["app", "clock", "commerce", "model", "storage"]),
     ("linking", &["commerce", "i18n", "model", "storage", "throttle"]),
     ("accounts", &["clock", "commerce", "crypto", "i18n", "mail", "model", "storage", "throttle"]),
     ("dialog", &["commerce", "i18n", "model"]),
@@ -22,7 +25,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "accounts", "clock", "commerce", "config", "crypto", "dialog", "i18n", "linking", "mail",
+            "accounts", "clock", "commerce", "config", "crypto", "dialog", "i18n", "jobs", "linking", "mail",
             "model", "outbound", "platform", "storage",
         ],
     ),
@@ -35,13 +38,13 @@ const FLOORS: &[(&str, &[&str])] = &[
             "platform", "storage",
         ],
     ),
-    ("server", &["app", "config", "mail", "platform", "web"]),
+    ("server", &["api", "app", "config", "mail", "platform", "web"]),
 ];
 
 /// A crate, and the only modules that may name it.
 const CRATES: &[(&str, &[&str])] = &[
     ("argon2", &["accounts"]),
-    ("axum", &["server", "web"]),
+    ("axum", &["api", "server", "web"]),
     ("clap", &["cli"]),
     ("fluent_bundle", &["i18n"]),
     ("fluent_syntax", &["i18n"]),
@@ -53,6 +56,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("reqwest", &["outbound", "demo", "app"]),
     ("sqlx", &["storage"]),
     ("tantivy", &["commerce"]),
+    ("utoipa", &["api", "commerce"]),
     ("tower_http", &["server", "web"]),
     ("webpki", &["platform", "app"]),
 ];

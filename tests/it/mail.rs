@@ -47,6 +47,7 @@ async fn server(refuse: bool) -> (u16, tokio::task::JoinHandle<String>) {
 
 fn mail(to: &str) -> Mail {
     Mail {
+        unsubscribe: None,
         to: to.to_owned(),
         subject: "Confirmez votre compte chez L’Épicerie".to_owned(),
         text: "Bonjour,\n\nhttps://shop.test/confirm?token=abc=def\n\nÀ bientôt".to_owned(),

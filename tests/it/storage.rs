@@ -131,7 +131,7 @@ fn tokens_are_good_for_their_merchant_and_their_time() {
         assert_eq!(camille.language, Some(Language::Fr));
         assert!(camille.home.is_some());
         assert_eq!(tx.customer_by_key(garden, "camille").await.unwrap(), None);
-        assert_eq!(tx.customer_keys(grocer).await.unwrap(), ["andrei", "camille"]);
+        assert_eq!(tx.customer_keys(grocer).await.unwrap(), ["andrei", "camille", "maria"]);
         tx.put_access_token(&token, &camille, instant(), instant() + TimeDelta::hours(1)).await.unwrap();
         tx.commit().await.unwrap();
         let mut tx = db.database.begin().await.unwrap();

@@ -81,14 +81,10 @@ pub(super) struct MessagesArgs {
 
 /// A secret from a flag, else the first line of standard input: it need not stand in the shell's history.
 fn secret(flag: Option<String>) -> anyhow::Result<String> {
-    let text = match flag {
-        Some(text) => text,
-        None => {
-            let mut line = String::new();
-            std::io::stdin().read_line(&mut line).context("the secret could not be read")?;
-            line
-        }
-    };
+    let mut text = flag.unwrap_or_default();
+    if text.is_empty() {
+        std::io::stdin().read_line(&mut text).context("the secret could not be read")?;
+    }
     let text = text.trim().to_owned();
     anyhow::ensure!(!text.is_empty(), "a secret is needed: give it on standard input");
     Ok(text)

@@ -313,3 +313,107 @@ fn news(order: &Order, step: &Step) -> Option<(OrderNews, String)> {
         Step::PickUp | Step::Pay => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::model::{
+        ids::{LocationId, OrderId},
+        localized::Localized,
+        money::Currency,
+        order::OrderLine,
+    };
+
+    fn order(pickup: bool) -> Order {
+        let line = |sku: &str, quantity| OrderLine {
+            title: Localized::same(sku),
+            sku: sku.to_owned(),
+            quantity,
+            fulfilled: 0,
+            unit_price: Money::new(100, Currency::EUR),
+        };
+        Order {
+            id: OrderId(Uuid::nil()),
+            number: "1".into(),
+            lifecycle: Lifecycle::Placed,
+            payment: Payment::Authorized,
+            fulfillment: Fulfillment::Unfulfilled,
+            total: Money::new(500, Currency::EUR),
+            placed_at: DateTime::default(),
+            updated_at: DateTime::default(),
+            pickup: pickup.then(|| LocationId(Uuid::nil())),
+            lines: vec![line("A", 2), line("B", 3)],
+            shipments: Vec::new(),
+            refunded: None,
+            terms: None,
+            cancel_until: None,
+            external_id: None,
+        }
+    }
+
+    fn parcel(lines: &[(&str, i64)]) -> Step {
+        let parcel =
+            Shipment { carrier: "C".into(), tracking_number: None, tracking_url: None, expected_on: None };
+        Step::Ship {
+            parcel,
+            lines: lines.iter().map(|(sku, quantity)| ((*sku).to_owned(), *quantity)).collect(),
+        }
+    }
+
+    fn steps() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            Just(Step::Prepare),
+            Just(Step::ReadyForPickup),
+            Just(Step::OutForDelivery),
+            Just(Step::Delay { until: None }),
+            Just(Step::Deliver),
+            Just(Step::PickUp),
+            Just(Step::Pay),
+            (-2_i64..700).prop_map(|amount| Step::Refund { amount }),
+            Just(Step::Cancel { reason: None }),
+            Just(parcel(&[])),
+            ("[ABC]", -1_i64..4).prop_map(|(sku, quantity)| parcel(&[(&sku, quantity)])),
+        ]
+    }
+
+    #[test]
+    fn parts_are_sent_until_nothing_is_left() {
+        let mut order = order(false);
+        apply(&mut order, &parcel(&[("A", 2)])).unwrap();
+        assert_eq!(order.fulfillment, Fulfillment::PartiallyShipped);
+        assert!(apply(&mut order, &parcel(&[("A", 1)])).is_err());
+        assert!(apply(&mut order, &Step::Cancel { reason: None }).is_err(), "a part has left");
+        apply(&mut order, &parcel(&[])).unwrap();
+        assert_eq!(order.fulfillment, Fulfillment::Shipped);
+        apply(&mut order, &Step::Deliver).unwrap();
+        assert_eq!((order.lifecycle, order.payment), (Lifecycle::Completed, Payment::Paid));
+    }
+
+    proptest! {
+        #[test]
+        fn no_order_is_ever_in_a_state_that_cannot_be(pickup: bool, steps in prop::collection::vec(steps(), 0..12)) {
+            let mut order = order(pickup);
+            for step in steps {
+                let before = order.clone();
+                let cancelled = order.lifecycle == Lifecycle::Cancelled;
+                if apply(&mut order, &step).is_err() {
+                    // What does not fit is only looked at by whoever asked: the stored order stays as it was.
+                    order = before;
+                    continue;
+                }
+                prop_assert!(!cancelled || order.lifecycle == Lifecycle::Cancelled, "nothing comes back to life");
+                prop_assert!(order.lines.iter().all(|line| (0..=line.quantity).contains(&line.fulfilled)));
+                let refunded = order.refunded.map_or(0, |refunded| refunded.minor);
+                prop_assert!((0..=order.total.minor).contains(&refunded));
+                prop_assert_eq!(order.payment == Payment::Refunded, refunded == order.total.minor);
+                if order.lifecycle == Lifecycle::Cancelled {
+                    prop_assert_eq!(order.sent(), 0, "nothing that has left is cancelled");
+                }
+                prop_assert!(!(pickup && matches!(order.fulfillment, Fulfillment::Shipped | Fulfillment::Delivered)));
+            }
+        }
+    }
+}

@@ -45,7 +45,12 @@ impl TurnKey {
     /// The key of a turn, from everything that identifies it.
     pub fn of(parts: &[&str]) -> Self {
         // Lengths keep parts apart that would run together.
-        let joined: String = parts.iter().map(|part| format!("{}:{part};", part.len())).collect();
+        let mut joined = String::new();
+        for part in parts {
+            joined.push_str(&part.len().to_string());
+            joined.push(':');
+            joined.push_str(part);
+        }
         Self(TokenHash::of(&joined))
     }
 }

@@ -337,5 +337,5 @@ fn pickup_store(shop: &Shop, cart: &Cart, customer: &Customer) -> Option<Locatio
     let stores = &shop.merchant.locations;
     let known = |id: &LocationId| stores.iter().any(|store| store.id == *id);
     let wanted = cart.choices.store.filter(known).or_else(|| customer.home.filter(known));
-    wanted.or_else(|| if let [only] = stores.as_slice() { Some(only.id) } else { None })
+    wanted.or(if let [only] = stores.as_slice() { Some(only.id) } else { None })
 }

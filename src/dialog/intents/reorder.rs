@@ -180,7 +180,7 @@ async fn fill(cx: &Cx<'_>, basket: &Basket) -> Result<Reply, Fault> {
         let name = Name::plain(&missing.name);
         match offered(missing) {
             Some((other, price, instead)) if ask.len() < MOST_ASKED => {
-                ask.push((name, other, price, instead))
+                ask.push((name, other, price, instead));
             }
             _ => say.push(Message::DiffGone { name }),
         }

@@ -66,14 +66,12 @@ pub(crate) async fn pick(cx: &Cx<'_>, position: usize) -> Result<Reply, Fault> {
 /// The one that was chosen goes into the cart.
 async fn to_add(cx: &Cx<'_>, position: usize, quantity: i64) -> Result<Reply, Fault> {
     let chosen = cx.turn.session.list.as_ref().and_then(|list| at(&list.items, position));
-    match chosen.map(|id| cx.product(*id)).transpose()?.flatten() {
-        Some(product) => add::chosen(cx, product, quantity).await,
-        None => {
-            let mut reply = from_list(cx, position)?;
-            reply.session.pending = Some(Pending::WhichToAdd { quantity });
-            Ok(reply)
-        }
+    if let Some(product) = chosen.map(|id| cx.product(*id)).transpose()?.flatten() {
+        return add::chosen(cx, product, quantity).await;
     }
+    let mut reply = from_list(cx, position)?;
+    reply.session.pending = Some(Pending::WhichToAdd { quantity });
+    Ok(reply)
 }
 
 fn from_list(cx: &Cx<'_>, position: usize) -> Result<Reply, Fault> {

@@ -94,8 +94,7 @@ pub(super) async fn ask_again(cx: &Cx<'_>, pending: Pending) -> Result<Reply, Fa
             return checkout::with(cx, |_| {}, false).await;
         }
         Pending::Empty | Pending::ReadCart => return cart::show(cx, false).await,
-        Pending::WhichProduct => Message::SearchWhichReprompt,
-        Pending::WhichToAdd { .. } => Message::SearchWhichReprompt,
+        Pending::WhichProduct | Pending::WhichToAdd { .. } => Message::SearchWhichReprompt,
         Pending::MoreAbout => Message::SearchOneOffer,
         Pending::WhichDay => Message::HoursDateAsk,
         Pending::WhichOrder => Message::OrdersWhich,

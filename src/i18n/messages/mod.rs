@@ -32,6 +32,7 @@ macro_rules! messages {
             $($(#[$doc])* $variant $({ $($field: $kind),+ })?),+
         }
 
+        #[expect(clippy::large_stack_arrays, reason = "the table is a constant and on no stack")]
         impl Message {
             /// Every Fluent id with the names of its arguments.
             pub const IDS: &'static [(&'static str, &'static [&'static str])] =

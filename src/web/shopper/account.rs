@@ -6,7 +6,7 @@ use axum::{extract::Path, http::StatusCode, response::Response};
 use maud::{Markup, html};
 use uuid::Uuid;
 
-use super::{preferences, sign_up::new_password};
+use super::{ordering, preferences, sign_up::new_password};
 use crate::{
     accounts::Strength,
     commerce::Shop,
@@ -79,6 +79,8 @@ pub(super) async fn page(
         tracing::error!(error = &error as &dyn std::error::Error, "Orders could not be read");
         visitor.problem(Kind::Unavailable)
     })?;
+    let ordering = visitor.app.accounts.ordering(signed_in.customer).await;
+    let (policy, address) = ordering.map_err(|error| visitor.problem(error))?;
     let token = csrf::token(&signed_in.cookie, PURPOSE);
     let done = match visitor.param("done") {
         "saved" => Some(Message::AccountSaved),
@@ -98,6 +100,7 @@ pub(super) async fn page(
         h2 { (visitor.text(&Message::AppsTitle)) }
         (linked(visitor, shop, &apps, &token))
         (preferences::forms(visitor, shop, &account, &token))
+        (ordering::forms(visitor, shop, (&policy, address.as_ref()), &token))
         (password(visitor, shop, &account, &token))
         (data(visitor, shop, &account, &token))
     };

@@ -2,6 +2,7 @@
 
 mod account;
 mod data;
+mod ordering;
 mod password;
 mod preferences;
 pub(super) mod sign_in;
@@ -33,6 +34,9 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/account/unlink", post(account::unlink))
         .route("/account/preferences", post(preferences::save))
         .route("/account/pin", post(preferences::pin))
+        .route("/account/ordering", post(ordering::save))
+        .route("/account/unlock", post(ordering::unlock))
+        .route("/reminders/stop", get(ordering::show_stop).post(ordering::stop))
         .route("/account/password", post(password::change))
         .route("/account/export", post(data::export))
         .route("/account/erase", post(data::erase))

@@ -2,7 +2,7 @@
 
 mod accounts;
 mod authorize;
-mod browser;
+pub mod browser;
 mod google;
 mod janitor;
 mod logs;

@@ -89,3 +89,62 @@ pub async fn fresh() -> Option<String> {
         .expect("a database");
     Some(format!("postgres://echoppe@{host}/{name}"))
 }
+
+/// A server of a test's own, which keeps its promises about durability, and can be killed.
+pub struct Own {
+    bin: PathBuf,
+    dir: tempfile::TempDir,
+}
+
+impl Own {
+    /// Makes one and starts it; `None` where there is no PostgreSQL.
+    pub fn start() -> Option<Self> {
+        let bin = binaries()?;
+        let own = Self { bin, dir: tempfile::tempdir().ok()? };
+        let script = r#"
+            if [ "$(id -u)" = 0 ]; then chown postgres "$DIR" 2>/dev/null || chown nobody "$DIR"; fi
+            as() { if [ "$(id -u)" = 0 ]; then o=$(stat -c %U "$DIR"); setpriv --reuid=$o --regid=$(id -g $o) --clear-groups "$@"; else "$@"; fi; }
+            as "$BIN/initdb" -D "$DIR/data" -A trust -U echoppe -E UTF8 --locale=C >/dev/null
+        "#;
+        own.shell(script).then_some(())?;
+        own.revive();
+        Some(own)
+    }
+
+    pub fn url(&self) -> String {
+        format!("postgres://echoppe@{}/postgres", self.dir.path().display().to_string().replace('/', "%2F"))
+    }
+
+    /// Stops it as a power cut would, as far as its own processes go.
+    pub fn kill(&self) {
+        assert!(self.shell(&ctl("-m immediate stop")));
+    }
+
+    /// Starts it again and waits until it answers.
+    pub fn revive(&self) {
+        let start = "-w -l \"$DIR/log\" -o \"-k $DIR -c listen_addresses= -c max_connections=100\" start";
+        assert!(self.shell(&ctl(start)));
+    }
+
+    fn shell(&self, script: &str) -> bool {
+        let status = Command::new("sh")
+            .args(["-c", script])
+            .env("BIN", &self.bin)
+            .env("DIR", self.dir.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        status.is_ok_and(|status| status.success())
+    }
+}
+
+fn ctl(arguments: &str) -> String {
+    let drop = "as() { if [ \"$(id -u)\" = 0 ]; then o=$(stat -c %U \"$DIR\"); setpriv --reuid=$o --regid=$(id -g $o) --clear-groups \"$@\"; else \"$@\"; fi; }";
+    format!("{drop}\nas \"$BIN/pg_ctl\" -D \"$DIR/data\" {arguments}")
+}
+
+impl Drop for Own {
+    fn drop(&mut self) {
+        self.shell(&ctl("-m immediate stop"));
+    }
+}
