@@ -10,8 +10,11 @@
 //! A browser's way beside it: [`web`] shows pages and answers OAuth calls, [`accounts`] knows who somebody is,
 //! [`linking`] who may act for whom; both keep it in [`storage`], and [`mail`] carries what has to be confirmed.
 //!
-//! Arrows only go down this list: `cli` → `server` → `web` → `app`, `fixtures` → `platform` → `dialog` → `accounts`,
-//! `linking` → `commerce` → `i18n`, `storage`, `outbound`, `mail`, `crypto` → `model`, `clock`, `config`. A test holds
+//! What an order sets off is carried out by [`jobs`], through [`mail`], [`connectors`] and [`outbound`]; merchants' own
+//! systems come in by [`api`].
+//!
+//! Arrows only go down this list: `cli` → `server` → `web`, `api` → `app`, `fixtures` → `platform` → `dialog` → `jobs`, `accounts`,
+//! `linking` → `commerce` → `i18n`, `storage`, `connectors`, `outbound`, `mail`, `crypto` → `model`, `clock`, `config`. A test holds
 //! that order.
 
 pub mod accounts;

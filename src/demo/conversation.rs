@@ -164,6 +164,46 @@ const SCRIPT: &[Line] = &[
         "TrackOrder",
         &[("order", "1040")],
     ),
+    // An order, from the first word to its end; nothing is bought without the yes.
+    line(
+        "alexa",
+        Locale::FrFr,
+        Some("camille"),
+        "Alexa, demande à Épicerie du coin d’ajouter trois baguettes",
+        "AddToCart",
+        &[("product", "trois baguettes")],
+    ),
+    line(
+        "alexa",
+        Locale::FrFr,
+        Some("camille"),
+        "Commande, en livraison",
+        "Checkout",
+        &[("fulfillment", "livraison")],
+    ),
+    line("alexa", Locale::FrFr, Some("camille"), "Oui", "Yes", &[]),
+    line("alexa", Locale::FrFr, Some("camille"), "Finalement, annule ma commande", "CancelOrder", &[]),
+    line("alexa", Locale::FrFr, Some("camille"), "Oui", "Yes", &[]),
+    line("google-es", Locale::EnGb, Some("maria"), "Order the usual", "Reorder", &[("what", "the usual")]),
+    line(
+        "google-es",
+        Locale::EnGb,
+        Some("maria"),
+        "Deliver it, please",
+        "Checkout",
+        &[("fulfillment", "deliver it")],
+    ),
+    line("google-es", Locale::EnGb, Some("maria"), "No, not today", "No", &[]),
+    line(
+        "google-cx",
+        Locale::RoRo,
+        Some("andrei"),
+        "Pune două pâini de secară în coș",
+        "AddToCart",
+        &[("product", "două pâini de secară")],
+    ),
+    line("google-cx", Locale::RoRo, Some("andrei"), "Golește coșul", "ClearCart", &[]),
+    line("google-cx", Locale::RoRo, Some("andrei"), "Da", "Yes", &[]),
 ];
 
 /// Holds the demo's conversation over HTTP; `show` gets who spoke to what, what was said, and the answer.

@@ -150,7 +150,7 @@ pub async fn prepare(
     let commerce = Arc::new(commerce);
     let mut tokens = Vec::new();
     if let Some(shop) = commerce.directory().by_slug(SHOPS[0]) {
-        for key in ["camille", "andrei"] {
+        for key in ["camille", "andrei", "maria"] {
             let token = commerce.issue_token(shop.merchant.id, key, TimeDelta::hours(12)).await;
             tokens.extend(token.map_err(BuildError::from)?.map(|token| (key, token)));
         }
