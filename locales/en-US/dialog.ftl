@@ -1,7 +1,7 @@
 # What holds a conversation together. Two short sentences at most, then one question.
 
 launch-first = Welcome to { $shop }.
-launch-offer = You can look for a product, ask for opening hours, or track an order. What would you like?
+launch-offer = You can look for a product, fill your cart, ask for opening hours, or track an order. What would you like?
 launch-back = Welcome back to { $shop }.
 launch-open-orders = { PLURAL($count) ->
     [one] You have { $count } order on the go.
@@ -9,7 +9,7 @@ launch-open-orders = { PLURAL($count) ->
 }
 launch-back-offer = Are you looking for something, or shall I check an order?
 
-help-general = I can look for products, give opening hours and track your orders. Just say, for example: do you have oat milk, are you open on Sunday, or, where is my order.
+help-general = I can look for products, put them in your cart, take your order, give opening hours and track a parcel. Just say, for example: add two litres of milk, order the usual, or, where is my order.
 help-question = What would you like to do?
 help-list = To hear about a product, say the first or the second, for example. To hear more, say next. Which one would you like?
 help-place = We have several shops: { LIST($places) }. Which one do you mean?

@@ -1,7 +1,7 @@
 # Ce qui tient la conversation. Deux phrases courtes au plus, puis une question. Vouvoiement.
 
 launch-first = Bonjour et bienvenue, ici { $shop }.
-launch-offer = Vous pouvez chercher un produit, demander nos horaires ou suivre une commande. Que désirez-vous ?
+launch-offer = Vous pouvez chercher un produit, remplir votre panier, demander nos horaires ou suivre une commande. Que désirez-vous ?
 launch-back = Quel plaisir de vous retrouver, ici { $shop } !
 launch-open-orders = { PLURAL($count) ->
     [one] Vous avez une commande en cours.
@@ -10,7 +10,7 @@ launch-open-orders = { PLURAL($count) ->
 }
 launch-back-offer = Vous cherchez un produit, ou vous voulez suivre une commande ?
 
-help-general = Je peux chercher un produit, vous donner nos horaires ou suivre vos commandes. Dites par exemple : avez-vous du lait d’avoine, êtes-vous ouverts dimanche, ou bien, où en est ma commande.
+help-general = Je peux chercher un produit, le mettre dans votre panier, prendre votre commande, vous donner nos horaires ou suivre un colis. Dites par exemple : ajoute deux litres de lait, commande comme d’habitude, ou bien, où en est ma commande.
 help-question = Que souhaitez-vous faire ?
 help-list = Pour en savoir plus sur un produit, dites par exemple le premier ou le deuxième. Pour entendre la suite, dites suivant. Lequel vous intéresse ?
 help-place = Nous avons plusieurs magasins : { LIST($places) }. Lequel vous intéresse ?

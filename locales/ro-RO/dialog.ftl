@@ -1,7 +1,7 @@
 # Ce leagă conversația. Cel mult două propoziții scurte, apoi o întrebare. Adresare: dumneavoastră.
 
 launch-first = Bine ați venit la { $shop }!
-launch-offer = Puteți căuta un produs, afla programul sau urmări o comandă. Cu ce vă pot ajuta?
+launch-offer = Puteți căuta un produs, pune produse în coș, afla programul sau urmări o comandă. Cu ce vă pot ajuta?
 launch-back = Bine ați revenit la { $shop }!
 launch-open-orders = { PLURAL($count) ->
     [one] Aveți o comandă în curs.
@@ -10,7 +10,7 @@ launch-open-orders = { PLURAL($count) ->
 }
 launch-back-offer = Căutați un produs sau verific o comandă?
 
-help-general = Pot să caut produse, să vă spun programul magazinelor sau să verific comenzile dumneavoastră. Spuneți, de exemplu: aveți lapte de ovăz, aveți deschis duminică, sau, unde este comanda mea.
+help-general = Pot să caut produse, să le pun în coș, să preiau comanda, să vă spun programul magazinelor sau să urmăresc un colet. Spuneți, de exemplu: adaugă doi litri de lapte, comandă ca de obicei, sau, unde este comanda mea.
 help-question = Cu ce vă pot ajuta?
 help-list = Ca să aflați mai multe despre un produs, spuneți, de exemplu, primul sau al doilea. Ca să auziți restul, spuneți următoarele. Care vă interesează?
 help-place = Avem mai multe magazine: { LIST($places) }. Care vă interesează?

@@ -23,12 +23,15 @@ pub struct SlotValue {
     /// Keys of the entities that they stand for; several when they are ambiguous.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub entities: Vec<String>,
+    /// What else was said in the same breath, where the platform takes several values for one slot.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<String>,
 }
 
 impl SlotValue {
     /// A slot with words only.
     pub fn heard(text: impl Into<String>) -> Self {
-        Self { heard: Some(text.into()), entities: Vec::new() }
+        Self { heard: Some(text.into()), ..Self::default() }
     }
 }
 

@@ -169,6 +169,20 @@ impl Tx {
         ).bind(merchant.0).bind(since).bind(limit).fetch_all(c).await)?)
     }
 
+    /// What a customer has bought and not called off, newest first: SKU, when, how many.
+    pub async fn bought(
+        &mut self,
+        merchant: MerchantId,
+        customer: CustomerId,
+        limit: i64,
+    ) -> Result<Vec<(String, DateTime<Utc>, i64)>, StoreError> {
+        Ok(on!(self, c => sqlx::query_as(
+            "select l.sku, o.placed_at, l.quantity from order_line l join \"order\" o on o.id = l.order_id \
+             where o.merchant_id = $1 and o.customer_id = $2 and o.lifecycle not in ('cancelled', 'failed', 'expired') \
+             order by o.placed_at desc, l.position limit $3",
+        ).bind(merchant.0).bind(customer.0).bind(limit).fetch_all(c).await)?)
+    }
+
     /// How many of a SKU a customer has bought at most in one order; nothing when it was never bought.
     pub async fn usual_quantity(
         &mut self,

@@ -43,7 +43,7 @@ fn inputs() -> impl Strategy<Value = Input> {
     let search = word.clone().prop_map(|text| ("Search", vec![("query", SlotValue::heard(text))]));
     let product = (word.clone(), prop::option::of("[a-z-]{1,10}")).prop_map(|(text, key)| {
         let entities = key.into_iter().collect();
-        ("ProductDetails", vec![("product", SlotValue { heard: Some(text), entities })])
+        ("ProductDetails", vec![("product", SlotValue { heard: Some(text), entities, more: Vec::new() })])
     });
     let hours =
         "2026-1[0-2]-[0-2][1-9]".prop_map(|date| ("StoreHours", vec![("date", SlotValue::heard(date))]));

@@ -41,7 +41,17 @@ fn the_sample_fixture_is_one() {
 }
 
 /// Commands that have commands below them, and those.
-const BELOW: [&str; 13] = [
+const BELOW: [&str; 23] = [
+    "api-key",
+    "webhook",
+    "store",
+    "alexa-messages",
+    "order",
+    "ship",
+    "refund",
+    "outbox",
+    "retry",
+    "ticket",
     "merchant",
     "create",
     "list",

@@ -14,17 +14,16 @@ impl Commerce {
         let (merchant, currency) = (shop.merchant.id, shop.merchant.currency);
         let mut tx = self.database.read().await?;
         let cart = tx.cart(merchant, &owner, currency).await?;
-        if cart.as_ref().is_some_and(|cart| !cart.is_empty()) {
-            return Ok(cart);
-        }
-        // What the device gathered before it was linked: the first change moves it over.
-        match (&owner, &shopper.device) {
-            (CartOwner::Customer(_), Some(device)) => {
-                let device = CartOwner::Device(device.0.clone());
-                Ok(tx.cart(merchant, &device, currency).await?.filter(|cart| !cart.is_empty()).or(cart))
+        let (CartOwner::Customer(_), Some(device)) = (&owner, &shopper.device) else { return Ok(cart) };
+        // What the device gathered before it was linked is shown with it; the first change moves it over.
+        let guest = tx.cart(merchant, &CartOwner::Device(device.0.clone()), currency).await?;
+        Ok(match (cart, guest) {
+            (Some(mut cart), Some(mut guest)) => {
+                cart.merge(&mut guest);
+                Some(cart)
             }
-            _ => Ok(cart),
-        }
+            (cart, guest) => cart.or(guest),
+        })
     }
 }
 

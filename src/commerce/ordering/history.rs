@@ -14,8 +14,10 @@ use crate::{
     },
 };
 
-/// Orders that habits are read from.
+/// Orders that are looked back on.
 const LOOK_BACK: i64 = 50;
+/// Lines of orders that habits are read from.
+const LINES: i64 = 300;
 /// "The usual" is what was ordered at least twice in so many orders…
 const RECENT: usize = 5;
 /// …or what was bought at least so often, at intervals.
@@ -81,17 +83,11 @@ impl Commerce {
         shop: &Shop,
         customer: CustomerId,
     ) -> Result<HashMap<String, Habit>, CommerceError> {
+        let bought = self.database.read().await?.bought(shop.merchant.id, customer, LINES).await?;
         let mut habits: HashMap<String, Habit> = HashMap::new();
-        for order in self.purchases(shop, customer).await? {
-            for line in order.lines {
-                // Newest first: the first one that is seen is the last one that was bought.
-                let habit = habits.entry(line.sku).or_insert(Habit {
-                    times: 0,
-                    last: order.placed_at,
-                    quantity: line.quantity,
-                });
-                habit.times += 1;
-            }
+        for (sku, last, quantity) in bought {
+            // Newest first: the first one that is seen is the last one that was bought.
+            habits.entry(sku).or_insert(Habit { times: 0, last, quantity }).times += 1;
         }
         Ok(habits)
     }

@@ -52,6 +52,16 @@ impl Intent for AddToCart {
         }
         let habits = picking::habits(cx).await?;
         let mut adding = Adding::new(cx, &habits);
+        let more = slots.get("product").map(|value| value.more.clone()).unwrap_or_default();
+        if !more.is_empty() {
+            // The platform has taken several things apart: each is what it is.
+            for text in slots.text("product").into_iter().chain(more) {
+                let part = wanted::one(&text, cx.language());
+                let picked = picking::product(cx, &part.words, &habits)?;
+                adding.sort(part, picked);
+            }
+            return adding.done().await;
+        }
         if let Some(key) = slots.get("product").and_then(|value| value.entities.first())
             && let Some(product) = cx.commerce.catalogs().product_by_key(cx.merchant(), key)?
         {

@@ -289,6 +289,8 @@ fn kind(body: Body<'_>, (user, api): (Option<String>, Option<&str>), sent_at: Op
     }
 }
 
+/// Values of one slot that are looked at.
+const MOST_VALUES: usize = 8;
 /// The only event that we send.
 const ORDER_EVENT: &str = "AMAZON.OrderStatus.Updated";
 /// Amazon's three regions: an address from a request is called only if it is one of them.
@@ -320,13 +322,15 @@ impl Slot {
             Some(rich) => (rich.value, rich.values.unwrap_or_default(), rich.resolutions),
             None => (None, Vec::new(), None),
         };
-        if let Some(first) = list.into_iter().next() {
-            // Several things in one breath: the first is answered now.
-            return SlotValue { heard: first.value.or(value), entities: entities(first.resolutions) };
+        let mut list = list.into_iter();
+        if let Some(first) = list.next() {
+            // Several things in one breath: an intent that can only do one does the first.
+            let more = list.filter_map(|next| next.value).take(MOST_VALUES).collect();
+            return SlotValue { heard: first.value.or(value), entities: entities(first.resolutions), more };
         }
         let found = entities(resolutions);
         let entities = if found.is_empty() { entities(rich_resolutions) } else { found };
-        SlotValue { heard: rich_value.or(value), entities }
+        SlotValue { heard: rich_value.or(value), entities, more: Vec::new() }
     }
 }
 

@@ -22,7 +22,11 @@ pub(super) fn slot(name: &str, resolved: &Value, original: Option<&str>) -> Opti
                 _ => Vec::new(),
             };
             let heard = original.or(text);
-            (heard.is_some() || !entities.is_empty()).then_some(SlotValue { heard, entities })
+            (heard.is_some() || !entities.is_empty()).then_some(SlotValue {
+                heard,
+                entities,
+                more: Vec::new(),
+            })
         }
         _ => text.or(original).map(SlotValue::heard),
     }

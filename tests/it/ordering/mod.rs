@@ -1,7 +1,9 @@
 //! Carts, orders and what follows from them, from outside: by voice, over the API, and at the merchant's own door.
 
 mod api;
+mod carts;
 pub mod effects;
+mod page;
 mod pins;
 mod writer;
 
