@@ -55,7 +55,7 @@ pub(super) async fn carry_out(
     }
     let document = commerce.document_in(&mut tx, shop, id).await?.ok_or(ApiError::UnknownOrder)?;
     let body = serde_json::to_string(&document).map_err(|error| ApiError::Malformed(error.to_string()))?;
-    tx.answer_change(shop.merchant.id, key, (StatusCode::OK.as_u16(), &body)).await?;
+    tx.answer_change(shop.merchant.id, (key, id), (StatusCode::OK.as_u16(), &body)).await?;
     tx.commit().await?;
     Ok(answer(StatusCode::OK.as_u16(), body))
 }

@@ -85,7 +85,7 @@ pub(super) async fn list(
 fn cursor_of(cursor: &str) -> Option<(DateTime<Utc>, String)> {
     let (micros, number) = cursor.split_once('~')?;
     let at = DateTime::from_timestamp_micros(micros.parse().ok()?)?;
-    (number.len() <= 100).then(|| (at, number.to_owned()))
+    (number.len() <= 100 && !number.contains(char::is_control)).then(|| (at, number.to_owned()))
 }
 
 /// Shows one order.

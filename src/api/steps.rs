@@ -79,7 +79,7 @@ pub(super) struct CancelBody {
 }
 
 macro_rules! steps {
-    ($($(#[doc = $doc:literal])+ $name:ident $(($body:ident: $kind:ty))? => $path:literal, $step:expr;)+) => {$(
+    ($($(#[doc = $doc:literal])+ $name:ident $(($app:ident, $body:ident: $kind:ty))? => $path:literal, $step:expr;)+) => {$(
         $(#[doc = $doc])+
         #[utoipa::path(
             post, path = $path, tag = "steps",
@@ -101,7 +101,7 @@ macro_rules! steps {
             Path(order): Path<String>,
             $($body: Result<Json<$kind>, JsonRejection>,)?
         ) -> Result<Response, ApiError> {
-            $(let $body = read($body)?;)?
+            $(let ($app, $body) = (&app, read($body)?);)?
             carry_out(&app, &caller, &key, &order, &$step).await
         }
     )+};
@@ -113,11 +113,11 @@ steps! {
     /// It waits in the store.
     ready_for_pickup => "/api/v1/orders/{order}/ready-for-pickup", Step::ReadyForPickup;
     /// A parcel has left.
-    ship(body: ShipBody) => "/api/v1/orders/{order}/ship", parcel(body)?;
+    ship(app, body: ShipBody) => "/api/v1/orders/{order}/ship", parcel(app, body)?;
     /// A parcel is brought today.
     out_for_delivery => "/api/v1/orders/{order}/out-for-delivery", Step::OutForDelivery;
     /// It will arrive later than was said.
-    delay(body: DelayBody) => "/api/v1/orders/{order}/delay", Step::Delay { until: body.expected_on };
+    delay(app, body: DelayBody) => "/api/v1/orders/{order}/delay", Step::Delay { until: plausible(app, body.expected_on)? };
     /// It has arrived.
     deliver => "/api/v1/orders/{order}/deliver", Step::Deliver;
     /// It was fetched.
@@ -125,20 +125,34 @@ steps! {
     /// It was paid.
     pay => "/api/v1/orders/{order}/pay", Step::Pay;
     /// Money was given back.
-    refund(body: RefundBody) => "/api/v1/orders/{order}/refund", Step::Refund { amount: body.amount };
+    refund(_app, body: RefundBody) => "/api/v1/orders/{order}/refund", Step::Refund { amount: body.amount };
     /// It will not be carried out.
-    cancel(body: CancelBody) => "/api/v1/orders/{order}/cancel", Step::Cancel { reason: body.reason.map(cut) };
+    cancel(_app, body: CancelBody) => "/api/v1/orders/{order}/cancel", Step::Cancel { reason: body.reason.map(|reason| text("reason", &reason)).transpose()? };
 }
 
 fn read<T>(body: Result<Json<T>, JsonRejection>) -> Result<T, ApiError> {
     body.map(|Json(body)| body).map_err(|error| ApiError::Malformed(error.body_text()))
 }
 
-fn cut(text: impl AsRef<str>) -> String {
-    text.as_ref().chars().take(LONGEST).collect()
+/// A text of one line, as it is stored, mailed and shown.
+fn text(field: &str, said: &str) -> Result<String, ApiError> {
+    if said.chars().any(char::is_control) {
+        return Err(ApiError::Malformed(format!("{field}: write one line, without control characters")));
+    }
+    Ok(said.chars().take(LONGEST).collect())
 }
 
-fn parcel(body: ShipBody) -> Result<Step, ApiError> {
+/// A day on which something can arrive: from yesterday, for clocks differ, to two years from now.
+fn plausible(app: &App, day: Option<NaiveDate>) -> Result<Option<NaiveDate>, ApiError> {
+    let today = app.engine.commerce().clock().now().date_naive();
+    let days = day.map(|day| day.signed_duration_since(today).num_days());
+    if days.is_some_and(|days| !(-1..=731).contains(&days)) {
+        return Err(ApiError::Malformed("expected_on: a day within the next two years".to_owned()));
+    }
+    Ok(day)
+}
+
+fn parcel(app: &App, body: ShipBody) -> Result<Step, ApiError> {
     if body.carrier.trim().is_empty() {
         return Err(ApiError::Malformed("carrier: who carries the parcel?".to_owned()));
     }
@@ -148,10 +162,13 @@ fn parcel(body: ShipBody) -> Result<Step, ApiError> {
     }
     Ok(Step::Ship {
         parcel: Shipment {
-            carrier: cut(body.carrier),
-            tracking_number: body.tracking_number.map(cut),
-            tracking_url: body.tracking_url.map(cut),
-            expected_on: body.expected_on,
+            carrier: text("carrier", &body.carrier)?,
+            tracking_number: body
+                .tracking_number
+                .map(|number| text("tracking_number", &number))
+                .transpose()?,
+            tracking_url: body.tracking_url.map(|url| text("tracking_url", &url)).transpose()?,
+            expected_on: plausible(app, body.expected_on)?,
         },
         lines: body.line_items.into_iter().map(|line| (line.sku, line.quantity)).collect(),
     })

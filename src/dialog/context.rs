@@ -71,7 +71,7 @@ impl<'a> Cx<'a> {
     /// Begins to change something. A turn that was carried out before ends here, with the answer it had.
     pub async fn change(&self) -> Result<Change<'a>, Fault> {
         match self.commerce.change(&self.turn.shop, self.turn.key.as_ref()).await? {
-            Begun::New(change) => Ok(change),
+            Begun::New(change) => Ok(change.of(self.shopper().customer)),
             Begun::Answered(reply) => Err(Self::answered(reply)),
         }
     }

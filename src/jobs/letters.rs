@@ -82,6 +82,11 @@ pub(super) fn about(
             paragraphs.push(lines);
         }
     }
+    if news == OrderNews::Delayed
+        && let Some(date) = order.terms.as_ref().and_then(|terms| terms.expected_on)
+    {
+        paragraphs.push(vec![Message::MailOrderExpected { day: day(date) }]);
+    }
     if news == OrderNews::ReadyForPickup
         && let Some(store) = order.pickup.and_then(|id| shop.location(id))
     {

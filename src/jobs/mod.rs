@@ -12,12 +12,12 @@ mod reminders;
 mod ticket_mail;
 mod webhook;
 
-use std::{collections::BTreeMap, fmt, sync::Arc, time::Duration};
+use std::{collections::BTreeMap, fmt, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 pub use alexa_event::{CLIENT_SECRET, USER_ID};
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
-use futures_util::{StreamExt, stream};
+use futures_util::{FutureExt, StreamExt, stream};
 pub use push::SECRET as INTEGRATION_SECRET;
 use tokio_util::sync::CancellationToken;
 pub use webhook::SECRET_PREFIX;
@@ -162,12 +162,17 @@ impl Worker {
     pub async fn run(&self, stop: CancellationToken) {
         let mut failing = false;
         while !stop.is_cancelled() {
-            let done = match self.tick().await {
-                Ok(done) => {
+            let done = match AssertUnwindSafe(self.tick()).catch_unwind().await {
+                // One bad effect must not end the outbox of every merchant.
+                Err(_) => {
+                    tracing::error!("A look at the outbox panicked: it goes on with the next");
+                    0
+                }
+                Ok(Ok(done)) => {
                     failing = false;
                     done
                 }
-                Err(error) => {
+                Ok(Err(error)) => {
                     if !failing {
                         failing = true;
                         tracing::error!(
@@ -209,24 +214,29 @@ impl Worker {
         }
         let outcomes = stream::iter(lanes.into_values())
             .map(|lane| async move {
-                let mut done = Vec::with_capacity(lane.len());
                 for effect in lane {
-                    let outcome = self.carry_out(&effect).await;
-                    done.push((effect, outcome));
+                    let outcome = AssertUnwindSafe(self.carry_out(&effect)).catch_unwind().await;
+                    let outcome =
+                        outcome.unwrap_or_else(|_| Err(Failed::Later("it panicked: see the log".to_owned())));
+                    self.settle(&effect, outcome).await?;
                 }
-                done
+                Ok(())
             })
             .buffer_unordered(AT_ONCE);
-        let outcomes: Vec<_> = outcomes.collect::<Vec<_>>().await.into_iter().flatten().collect();
-        let mut tx = database.begin().await?;
-        for (effect, outcome) in outcomes {
-            match outcome {
-                Ok(()) => tx.finish_effect(effect.id).await?,
-                Err(failed) => self.postpone(&mut tx, &effect, &failed).await?,
-            }
-        }
-        tx.commit().await?;
+        // All are waited for before the first failure is told: an effect is never dropped half-way.
+        let outcomes: Vec<Result<(), StoreError>> = outcomes.collect().await;
+        outcomes.into_iter().collect::<Result<(), StoreError>>()?;
         Ok(count)
+    }
+
+    /// Writes down at once what became of an effect, so that a slow neighbour does not let its lease run out.
+    async fn settle(&self, effect: &Effect, outcome: Result<(), Failed>) -> Result<(), StoreError> {
+        let mut tx = self.commerce.database().begin().await?;
+        match outcome {
+            Ok(()) => tx.finish_effect(effect.id).await?,
+            Err(failed) => self.postpone(&mut tx, effect, &failed).await?,
+        }
+        tx.commit().await
     }
 
     async fn carry_out(&self, effect: &Effect) -> Result<(), Failed> {
@@ -252,7 +262,11 @@ impl Worker {
         let now = self.now();
         let next = match failed {
             Failed::Never(_) => None,
-            Failed::After(wait, _) => Some(now + TimeDelta::from_std(*wait).unwrap_or(TimeDelta::hours(1))),
+            // Whoever asks for a century gets an hour: the other side does not decide what is forgotten.
+            Failed::After(wait, _) => {
+                let wait = TimeDelta::from_std(*wait).unwrap_or(TimeDelta::MAX);
+                Some(now + wait.min(TimeDelta::seconds(LONGEST_WAIT)))
+            }
             Failed::Later(_) => Some(now + self.wait(effect.attempts)),
         };
         let next = next.filter(|_| now - effect.created_at < GIVE_UP);

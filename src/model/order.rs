@@ -146,6 +146,14 @@ pub struct Terms {
 }
 
 impl Order {
+    /// The day on which what is to be brought should arrive: of its last parcel, or as it was said when it was
+    /// ordered.
+    pub fn expected_on(&self) -> Option<NaiveDate> {
+        let said =
+            || self.terms.as_ref().filter(|_| self.pickup.is_none()).and_then(|terms| terms.expected_on);
+        self.next_parcel().and_then(|parcel| parcel.expected_on).or_else(said)
+    }
+
     /// Whether the shopper still waits for something.
     pub fn is_open(&self) -> bool {
         let lifecycle = matches!(

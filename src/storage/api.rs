@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{StoreError, TokenHash, Tx, tx::on};
-use crate::model::ids::MerchantId;
+use crate::model::ids::{MerchantId, OrderId};
 
 /// Whether a client's change was carried out before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,16 +91,17 @@ impl Tx {
         }
     }
 
-    /// Stores the answer to a claimed change.
+    /// Stores the answer to a claimed change of an order. It names whoever ordered, and goes when they are erased.
     pub async fn answer_change(
         &mut self,
         merchant: MerchantId,
-        key: &str,
+        (key, order): (&str, OrderId),
         (status, body): (u16, &str),
     ) -> Result<(), StoreError> {
         on!(self, c => sqlx::query(
-            "update idempotency set status = $3, body = $4 where merchant_id = $1 and key = $2",
-        ).bind(merchant.0).bind(key).bind(i64::from(status)).bind(body).execute(c).await.map(drop))?;
+            "update idempotency set status = $3, body = $4, customer_id = (select customer_id from \"order\" \
+             where id = $5) where merchant_id = $1 and key = $2",
+        ).bind(merchant.0).bind(key).bind(i64::from(status)).bind(body).bind(order.0).execute(c).await.map(drop))?;
         Ok(())
     }
 }

@@ -142,10 +142,11 @@ impl Tx {
         Ok(())
     }
 
-    /// Removes a cart with everything in it.
-    pub async fn delete_cart(&mut self, cart: CartId) -> Result<(), StoreError> {
-        on!(self, c => sqlx::query("delete from cart where id = $1").bind(cart.0).execute(c).await.map(drop))?;
-        Ok(())
+    /// Removes a cart with everything in it; gives whether it was still there.
+    pub async fn delete_cart(&mut self, cart: CartId) -> Result<bool, StoreError> {
+        let done = on!(self, c => sqlx::query("delete from cart where id = $1")
+            .bind(cart.0).execute(c).await.map(|done| done.rows_affected()))?;
+        Ok(done == 1)
     }
 
     /// Customers' carts with something in them that were last changed between two instants, whose owners agreed to be

@@ -176,7 +176,8 @@ impl Tx {
         Ok(rows.into_iter().map(Effect::from).collect())
     }
 
-    /// Tries effects that were given up once more, one or all; gives how many.
+    /// Tries effects that were given up again for as long as new ones, one or all; gives how many. The number of
+    /// tries stays: it says that what is sent may have arrived before.
     pub async fn revive_effects(
         &mut self,
         merchant: MerchantId,
@@ -184,7 +185,7 @@ impl Tx {
         now: DateTime<Utc>,
     ) -> Result<u64, StoreError> {
         Ok(on!(self, c => sqlx::query(
-            "update outbox set dead_at = null, leased_until = null, attempts = 0, next_at = $3 \
+            "update outbox set dead_at = null, leased_until = null, created_at = $3, next_at = $3 \
              where merchant_id = $1 and dead_at is not null and ($4 or id = $2)",
         ).bind(merchant.0).bind(only).bind(now).bind(only.is_none())
         .execute(c).await.map(|done| done.rows_affected()))?)

@@ -1,6 +1,6 @@
 //! Placing an order and what happens to it afterwards. Events are only ever added.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -8,7 +8,7 @@ use super::{StoreError, Tx, tx::on};
 use crate::model::{
     ids::{CustomerId, MerchantId, OrderId, QuoteId},
     money::Money,
-    order::{Order, Shipment},
+    order::{Order, Shipment, Terms},
     policy::Address,
 };
 
@@ -131,6 +131,22 @@ impl Tx {
                 "update order_line set fulfilled = $3 where order_id = $1 and position = $2 and fulfilled <> $3",
             ).bind(order.id.0).bind(position).bind(line.fulfilled).execute(c).await.map(drop))?;
         }
+        Ok(())
+    }
+
+    /// Writes down when an order is expected now, with its parcels.
+    pub async fn set_expected(
+        &mut self,
+        order: OrderId,
+        terms: Option<&Terms>,
+        day: Option<NaiveDate>,
+    ) -> Result<(), StoreError> {
+        if let Some(terms) = terms {
+            on!(self, c => sqlx::query("update \"order\" set terms = $2 where id = $1")
+                .bind(order.0).bind(Json(terms)).execute(c).await.map(drop))?;
+        }
+        on!(self, c => sqlx::query("update shipment set expected_on = $2 where order_id = $1")
+            .bind(order.0).bind(day).execute(c).await.map(drop))?;
         Ok(())
     }
 

@@ -17,6 +17,7 @@ struct PolicyRow {
     payment: Option<String>,
     pin_from_minor: Option<i64>,
     locked_at: Option<DateTime<Utc>>,
+    pin_failures: Option<i64>,
     reminders: Option<bool>,
     has_pin: bool,
     order_limit_minor: Option<i64>,
@@ -27,12 +28,15 @@ impl Tx {
     /// A shopper's rules; the careful ones when nothing was ever set.
     pub async fn policy(&mut self, customer: CustomerId) -> Result<VoicePolicy, StoreError> {
         let row: Option<PolicyRow> = on!(self, c => sqlx::query_as(
-            "select p.substitution, p.fulfillment, p.payment, p.pin_from_minor, p.locked_at, p.reminders, \
-             s.pin is not null as has_pin, s.order_limit_minor, s.day_limit_minor from customer k \
+            "select p.substitution, p.fulfillment, p.payment, p.pin_from_minor, p.locked_at, p.pin_failures, \
+             p.reminders, s.pin is not null as has_pin, s.order_limit_minor, s.day_limit_minor from customer k \
              left join voice_policy p on p.customer_id = k.id left join shopper s on s.customer_id = k.id \
              where k.id = $1",
         ).bind(customer.0).fetch_optional(c).await)?;
         let Some(row) = row else { return Ok(VoicePolicy::default()) };
+        // Tries that were counted but never settled, as when their check took too long, lock as well.
+        let spent =
+            row.pin_failures.is_some_and(|tries| tries >= MOST_WRONG_PINS).then_some(DateTime::UNIX_EPOCH);
         Ok(VoicePolicy {
             substitution: row
                 .substitution
@@ -43,7 +47,7 @@ impl Tx {
             payment: row.payment.as_deref().and_then(PaymentMethod::from_name),
             has_pin: row.has_pin,
             pin_from: row.pin_from_minor,
-            locked_at: row.locked_at,
+            locked_at: row.locked_at.or(spent),
             order_limit: row.order_limit_minor,
             day_limit: row.day_limit_minor,
             reminders: row.reminders.unwrap_or(false),

@@ -44,8 +44,12 @@ impl Tx {
             "delete from account_link where customer_id = $1",
             "delete from web_session where account_id = $1",
             "delete from mail_token where account_id = $1",
-            "update ticket set callback = null, customer_id = null where customer_id = $1",
+            "update ticket set callback = null, customer_id = null, summary = '{}' where customer_id = $1",
             "delete from shipment where order_id in (select id from \"order\" where customer_id = $1)",
+            // A reason in free text may name somebody.
+            "update order_event set detail = null where order_id in (select id from \"order\" where customer_id = $1)",
+            "delete from idempotency where customer_id = $1",
+            "delete from turn_reply where customer_id = $1",
         ] {
             on!(self, c => sqlx::query(sql).bind(customer.0).execute(c).await.map(drop))?;
         }

@@ -106,17 +106,21 @@ impl Tx {
         Ok(done == 1)
     }
 
-    /// Puts some of a variant back into stock. One that is no longer sold stays so.
-    pub async fn put_back(
-        &mut self,
-        merchant: MerchantId,
-        sku: &str,
-        quantity: i64,
-    ) -> Result<(), StoreError> {
-        let Some(on_sale) = self.on_sale_by_sku(merchant, sku).await? else { return Ok(()) };
-        on!(self, c => sqlx::query(
-            "update stock set available = available + $2, changed = $3 where variant_id = $1",
-        ).bind(on_sale.variant.0).bind(quantity).bind(true).execute(c).await.map(drop))?;
+    /// Puts goods back into stock, by SKU. What is no longer sold stays so. They are taken in the order in which an
+    /// order takes them, so that the two never wait for each other in a circle.
+    pub async fn put_back(&mut self, merchant: MerchantId, goods: &[(&str, i64)]) -> Result<(), StoreError> {
+        let mut back = Vec::with_capacity(goods.len());
+        for (sku, quantity) in goods {
+            if let Some(on_sale) = self.on_sale_by_sku(merchant, sku).await? {
+                back.push((on_sale.variant.0, *quantity));
+            }
+        }
+        back.sort_unstable();
+        for (variant, quantity) in back {
+            on!(self, c => sqlx::query(
+                "update stock set available = available + $2, changed = $3 where variant_id = $1",
+            ).bind(variant).bind(quantity).bind(true).execute(c).await.map(drop))?;
+        }
         Ok(())
     }
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::types::{Json, JsonValue};
 
 use super::{StoreError, TokenHash, Tx, tx::on};
+use crate::model::ids::CustomerId;
 
 /// Whether a turn was answered before.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,10 +31,15 @@ impl Tx {
         reply.map(TurnClaim::Answered).ok_or(StoreError::Inconsistent("turn_reply.reply"))
     }
 
-    /// Stores the answer to a claimed turn.
-    pub async fn answer_turn(&mut self, key: &TokenHash, reply: &JsonValue) -> Result<(), StoreError> {
-        on!(self, c => sqlx::query("update turn_reply set reply = $2 where key = $1")
-            .bind(&key.0[..]).bind(Json(reply)).execute(c).await.map(drop))?;
+    /// Stores the answer to a claimed turn, and whose it is.
+    pub async fn answer_turn(
+        &mut self,
+        key: &TokenHash,
+        customer: Option<CustomerId>,
+        reply: &JsonValue,
+    ) -> Result<(), StoreError> {
+        on!(self, c => sqlx::query("update turn_reply set reply = $2, customer_id = $3 where key = $1")
+            .bind(&key.0[..]).bind(Json(reply)).bind(customer.map(|id| id.0)).execute(c).await.map(drop))?;
         Ok(())
     }
 

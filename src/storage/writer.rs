@@ -69,7 +69,7 @@ impl Writer {
             }
             state.unsure = Unsure::Member;
             state.run("SAVEPOINT member").await?;
-            Ok(Member { state, writer: self.clone() })
+            Ok(Member { state: Some(state), writer: self.clone() })
         });
         joined.await.unwrap_or(Err(StoreError::Busy))
     }
@@ -165,40 +165,64 @@ impl State {
 /// A transaction in a group. Dropped without [`Member::commit`], it changes nothing.
 #[derive(Debug)]
 pub(super) struct Member {
-    state: OwnedMutexGuard<State>,
+    /// None once it has ended.
+    state: Option<OwnedMutexGuard<State>>,
     writer: Writer,
 }
 
 impl Member {
     /// Lets the next one work, and waits until the group is on the disk.
     pub(super) async fn commit(mut self) -> Result<(), StoreError> {
-        if let Err(error) = self.state.run("RELEASE member").await {
+        if let Err(error) = self.state().run("RELEASE member").await {
             // The savepoint is gone: the engine has rolled the group back.
-            self.state.give_up().await;
+            self.state().give_up().await;
             return Err(error);
         }
-        self.state.unsure = Unsure::Nothing;
+        let Some(mut state) = self.state.take() else { return Err(StoreError::Closed) };
+        state.unsure = Unsure::Nothing;
         let (told, waiting) = oneshot::channel();
-        self.state.waiting.push(told);
-        let first = self.state.waiting.len() == 1;
-        let full = self.state.waiting.len() >= self.writer.most;
+        state.waiting.push(told);
+        let first = state.waiting.len() == 1;
+        let full = state.waiting.len() >= self.writer.most;
         // A task of its own: it goes on when whoever waits here gives up.
         if full {
-            let mut state = self.state;
             tokio::spawn(async move { state.flush().await });
         } else if first {
             // The queue is fair: whoever waited before this task is in the group by the time it is its turn.
-            let shared = self.writer.state;
-            drop(self.state);
+            let shared = Arc::clone(&self.writer.state);
+            drop(state);
             tokio::spawn(async move {
                 let mut state = shared.lock_owned().await;
                 drop(state.mend().await);
                 state.flush().await;
             });
         } else {
-            drop(self.state);
+            drop(state);
         }
         if waiting.await.unwrap_or(false) { Ok(()) } else { Err(StoreError::NotDurable) }
+    }
+
+    #[expect(clippy::expect_used, reason = "only `commit` and `drop` take it, and nothing comes after them")]
+    fn state(&mut self) -> &mut State {
+        self.state.as_mut().expect("a member that has not ended has its turn")
+    }
+}
+
+impl Drop for Member {
+    fn drop(&mut self) {
+        let Some(mut state) = self.state.take() else { return };
+        // Given up: nobody may come for a long time, and an open transaction keeps every other process out.
+        if state.unsure != Unsure::Nothing
+            && let Ok(runtime) = tokio::runtime::Handle::try_current()
+        {
+            runtime.spawn(async move {
+                drop(state.mend().await);
+                // Where others wait for the disk, the first of them has seen to it that the group is put there.
+                if state.open && state.waiting.is_empty() {
+                    state.give_up().await;
+                }
+            });
+        }
     }
 }
 
@@ -207,14 +231,15 @@ impl Deref for Member {
 
     #[expect(clippy::expect_used, reason = "a member exists only while the connection does")]
     fn deref(&self) -> &SqliteConnection {
-        self.state.connection.as_ref().expect("the connection is open while a member has it")
+        let state = self.state.as_ref().expect("a member that has not ended has its turn");
+        state.connection.as_ref().expect("the connection is open while a member has it")
     }
 }
 
 impl DerefMut for Member {
     #[expect(clippy::expect_used, reason = "a member exists only while the connection does")]
     fn deref_mut(&mut self) -> &mut SqliteConnection {
-        self.state.connection.as_mut().expect("the connection is open while a member has it")
+        self.state().connection.as_mut().expect("the connection is open while a member has it")
     }
 }
 

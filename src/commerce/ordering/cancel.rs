@@ -76,9 +76,8 @@ impl Change<'_> {
                 self.tx.add_event(order.id, &event).await?;
             }
         }
-        for line in &order.lines {
-            self.tx.put_back(merchant, &line.sku, line.quantity).await?;
-        }
+        let back: Vec<_> = order.lines.iter().map(|line| (line.sku.as_str(), line.quantity)).collect();
+        self.tx.put_back(merchant, &back).await?;
         self.announce(customer, &order, OrderNews::Cancelled).await?;
         let key = order.id.to_string();
         self.effect(Some(customer), EffectKind::PushCancel, &key, &order, self.now).await?;

@@ -39,8 +39,8 @@ impl Change<'_> {
         if let (CartOwner::Customer(_), Some(device)) = (&owner, &shopper.device) {
             let device = CartOwner::Device(device.0.clone());
             if let Some(mut guest) = self.tx.cart(merchant.id, &device, merchant.currency).await? {
-                self.tx.delete_cart(guest.id).await?;
-                if !guest.is_empty() {
+                // Whoever takes it away has it: two who speak to one device at once do not both get its goods.
+                if self.tx.delete_cart(guest.id).await? && !guest.is_empty() {
                     cart.merge(&mut guest);
                     self.tx.put_cart(&mut cart, None, self.now).await?;
                 }

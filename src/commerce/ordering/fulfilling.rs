@@ -88,13 +88,16 @@ impl Commerce {
             tx.add_shipment(id, parcel).await?;
             order.shipments.push(parcel.clone());
         }
+        if let Step::Delay { until } = step {
+            tx.set_expected(id, order.terms.as_ref(), *until).await?;
+        }
         if let Step::Refund { amount } = step {
             tx.add_refund(id, Money::new(*amount, order.total.currency), now).await?;
         }
         if matches!(step, Step::Cancel { .. }) {
-            for line in &order.lines {
-                tx.put_back(merchant, &line.sku, line.quantity - line.fulfilled).await?;
-            }
+            let back: Vec<_> =
+                order.lines.iter().map(|line| (line.sku.as_str(), line.quantity - line.fulfilled)).collect();
+            tx.put_back(merchant, &back).await?;
         }
         record(tx, &before, &order, step, now).await?;
         if let Some((news, key)) = news(&order, step) {
@@ -158,8 +161,21 @@ fn apply(order: &mut Order, step: &Step) -> Result<(), &'static str> {
             order.fulfillment = Fulfillment::ReadyForPickup;
         }
         Step::Ship { lines, .. } => ship(order, lines)?,
-        Step::OutForDelivery | Step::Delay { .. } => {
+        Step::OutForDelivery => {
+            if order.pickup.is_some() {
+                return Err("the order is to be picked up, not delivered");
+            }
             order.lifecycle = Lifecycle::Processing;
+        }
+        Step::Delay { until } => {
+            order.lifecycle = Lifecycle::Processing;
+            if let Some(terms) = &mut order.terms {
+                terms.expected_on = *until;
+            }
+            // The parcel that comes last is the one that is waited for.
+            for parcel in &mut order.shipments {
+                parcel.expected_on = *until;
+            }
         }
         Step::Deliver => {
             if order.pickup.is_some() {
@@ -220,7 +236,7 @@ fn ship(order: &mut Order, lines: &[(String, i64)]) -> Result<(), &'static str> 
     }
     for (sku, quantity) in lines {
         let line = order.lines.iter_mut().find(|line| line.sku == *sku).ok_or("a SKU is not in the order")?;
-        if *quantity < 1 || line.fulfilled + quantity > line.quantity {
+        if *quantity < 1 || *quantity > line.quantity - line.fulfilled {
             return Err("more of a SKU than is left to send");
         }
         line.fulfilled += quantity;
@@ -263,9 +279,11 @@ async fn record(
     step: &Step,
     now: DateTime<Utc>,
 ) -> Result<(), CommerceError> {
+    let day = if let Step::Delay { until: Some(day) } = step { Some(day.to_string()) } else { None };
+    // The parcel's number stands with the parcel, and goes with it when its owner is erased.
     let detail = match step {
         Step::Cancel { reason } => reason.as_deref(),
-        Step::Ship { parcel, .. } => parcel.tracking_number.as_deref(),
+        Step::Delay { until: Some(_) } => day.as_deref(),
         _ => None,
     };
     for (axis, from, to) in [
@@ -375,7 +393,8 @@ mod tests {
             (-2_i64..700).prop_map(|amount| Step::Refund { amount }),
             Just(Step::Cancel { reason: None }),
             Just(parcel(&[])),
-            ("[ABC]", -1_i64..4).prop_map(|(sku, quantity)| parcel(&[(&sku, quantity)])),
+            ("[ABC]", prop_oneof![-1_i64..4, Just(i64::MAX), Just(i64::MIN)])
+                .prop_map(|(sku, quantity)| parcel(&[(&sku, quantity)])),
         ]
     }
 

@@ -94,6 +94,7 @@ pub struct Change<'a> {
     shop: &'a Shop,
     tx: Tx,
     key: Option<TurnKey>,
+    customer: Option<CustomerId>,
     now: DateTime<Utc>,
 }
 
@@ -120,7 +121,7 @@ impl Commerce {
         {
             return Ok(Begun::Answered(reply));
         }
-        Ok(Begun::New(Change { commerce: self, shop, tx, key: key.cloned(), now }))
+        Ok(Begun::New(Change { commerce: self, shop, tx, key: key.cloned(), customer: None, now }))
     }
 
     /// What was answered to a turn that changed something, if it was carried out before.
@@ -147,10 +148,17 @@ impl Change<'_> {
         self.now
     }
 
+    /// Says whose change it is, so that erasing them reaches the stored answer.
+    #[must_use]
+    pub fn of(mut self, customer: Option<CustomerId>) -> Self {
+        self.customer = customer;
+        self
+    }
+
     /// Stores the answer with everything that was changed, and makes it durable.
     pub async fn commit(mut self, reply: &Value) -> Result<(), CommerceError> {
         if let Some(key) = &self.key {
-            self.tx.answer_turn(&key.0, reply).await?;
+            self.tx.answer_turn(&key.0, self.customer, reply).await?;
         }
         self.tx.commit().await?;
         Ok(())

@@ -42,16 +42,11 @@ impl Intent for GivePin {
     }
 
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
-        let Some(Pending::Pin(quote)) = cx.turn.session.pending else {
-            // Nobody asked for it, and it is not said back.
-            return Ok(Reply::ask(
-                cx.session(),
-                Pending::AnythingElse,
-                vec![Message::PinNotAsked, Message::AnythingElse],
-            )
-            .reprompt(Message::AnythingElseReprompt));
-        };
+        let Some(Pending::Pin(quote)) = cx.turn.session.pending else { return Ok(not_asked(cx)) };
         let buyer = cx.buyer()?;
+        if !cx.commerce.policy(buyer.id).await?.has_pin {
+            return Ok(not_asked(cx));
+        }
         let Some(pin) = slots.digits("pin", LONGEST_PIN) else {
             return Ok(ask_pin(cx, quote, Message::PinUnclear));
         };
@@ -69,6 +64,12 @@ impl Intent for GivePin {
             if left > 0 { ask_pin(cx, quote, Message::PinWrong { count: Count(left) }) } else { locked(cx) };
         cx.done(change, reply).await
     }
+}
+
+/// Nobody asked for a code, and it is not said back.
+fn not_asked(cx: &Cx<'_>) -> Reply {
+    let say = vec![Message::PinNotAsked, Message::AnythingElse];
+    Reply::ask(cx.session(), Pending::AnythingElse, say).reprompt(Message::AnythingElseReprompt)
 }
 
 fn ask_pin(cx: &Cx<'_>, quote: QuoteId, why: Message) -> Reply {
@@ -107,6 +108,9 @@ async fn place(cx: &Cx<'_>, quote: QuoteId, pin: bool) -> Result<Reply, Fault> {
             // In this very moment somebody else took the last ones: look again at what is left.
             drop(change);
             change = cx.change().await?;
+            if pin {
+                change.note_pin(buyer.id, true).await?;
+            }
             Err(Refusal::Different(Vec::new()))
         }
         outcome => outcome?,

@@ -173,6 +173,8 @@ async fn fill(cx: &Cx<'_>, basket: &Basket) -> Result<Reply, Fault> {
     let policy = cx.commerce.policy(buyer.id).await?;
     let mut change = cx.change().await?;
     let Some(mut current) = change.cart(&cx.shopper()).await? else { return Err(Fault::NeedsLink) };
+    // What is bought again is usual. What was in the cart before is not known to be.
+    let sure = current.is_empty();
     let filled = change.fill(&mut current, basket, policy.substitution, cx.language()).await?;
     let mut say = told(&filled);
     let mut ask: Vec<(Name, Name, Price, Instead)> = Vec::new();
@@ -191,7 +193,7 @@ async fn fill(cx: &Cx<'_>, basket: &Basket) -> Result<Reply, Fault> {
     }
     change.save_cart(&mut current, cx.turn.locale).await?;
     if ask.is_empty() {
-        return checkout::go_on(cx, change, current, say, true).await;
+        return checkout::go_on(cx, change, current, say, sure).await;
     }
     let reply = ask_instead(
         cx,
@@ -247,13 +249,16 @@ pub(super) async fn instead(cx: &Cx<'_>, offers: &[Instead], yes: bool) -> Resul
     if let Some(first) = first.filter(|_| yes) {
         let what = ProductRef { product: first.product, sku: first.sku.clone() };
         if let Some(on_sale) = change.on_sale(&what).await? {
-            let quantity = on_sale.takes(first.quantity);
-            basket.add(CartLine {
-                product: what.product,
-                sku: what.sku,
-                quantity,
-                unit_price: on_sale.price,
-            });
+            let held = basket.line(what.product, &what.sku).map_or(0, |line| line.quantity);
+            let quantity = on_sale.takes(held.saturating_add(first.quantity.max(0))) - held;
+            if quantity > 0 {
+                basket.add(CartLine {
+                    product: what.product,
+                    sku: what.sku,
+                    quantity,
+                    unit_price: on_sale.price,
+                });
+            }
             change.save_cart(&mut basket, cx.turn.locale).await?;
         }
     }
@@ -265,7 +270,7 @@ pub(super) async fn instead(cx: &Cx<'_>, offers: &[Instead], yes: bool) -> Resul
         }
     }
     if next.is_empty() {
-        return checkout::go_on(cx, change, basket, Vec::new(), true).await;
+        return checkout::go_on(cx, change, basket, Vec::new(), false).await;
     }
     let mut reply = ask_instead(cx, Vec::new(), next);
     reply.session.why = Some(Why::Instead);

@@ -141,7 +141,7 @@ fn brief(order: &Order) -> Message {
 fn tell(cx: &Cx<'_>, order: &Order) -> Reply {
     let mut say = vec![state(cx, order)];
     if order.is_open()
-        && let Some(date) = order.next_parcel().and_then(|parcel| parcel.expected_on)
+        && let Some(date) = order.expected_on()
     {
         let today = cx.today();
         let day = Day { date, today };

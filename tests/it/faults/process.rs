@@ -1,6 +1,7 @@
 //! A real server process to be killed and stopped, and clients that send again until they are answered.
 
 use std::{
+    fs::File,
     net::{SocketAddr, TcpListener},
     path::PathBuf,
     process::{Child, Command, Stdio},
@@ -35,17 +36,23 @@ impl Place {
         Self { data_dir, database_url, address: free(), admin: free() }
     }
 
+    /// Where servers here write what they log.
+    pub fn log(&self) -> PathBuf {
+        self.data_dir.join("server.log")
+    }
+
     /// Starts a server here.
     pub fn start(&self) -> Child {
+        let log = File::options().append(true).create(true).open(self.log()).unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_echoppe"));
         command
-            .args(["serve", "--log", "error"])
+            .args(["serve", "--log", "warn"])
             .args(["--bind", &self.address.to_string(), "--admin-bind", &self.admin.to_string()])
             .arg("--data-dir")
             .arg(&self.data_dir)
             .current_dir(&self.data_dir)
             .stdout(Stdio::null())
-            .stderr(Stdio::null());
+            .stderr(log);
         if let Some(url) = &self.database_url {
             command.args(["--database-url", url]);
         }
@@ -75,7 +82,8 @@ pub fn reqwest_lite() -> reqwest::Client {
 pub struct Shared {
     pub done: AtomicUsize,
     pub retries: AtomicUsize,
-    /// Answers that broke off after the request had been sent, while the server was being stopped politely.
+    /// Connections that ended without an answer. Some are in the nature of HTTP: a request can cross the closing of
+    /// its idle connection, and its client sends it again (RFC 9112, 9.5).
     pub broken: AtomicUsize,
     pub stop: AtomicBool,
 }

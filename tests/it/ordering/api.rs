@@ -144,6 +144,44 @@ fn pages_hold_every_order_once() {
 }
 
 #[test]
+fn a_delay_is_told_and_nonsense_is_not() {
+    on_each(|server| async move {
+        let key = key(&server, "corner-grocer").await;
+        let mut camille = Speaker::new(&server, "camille");
+        let number = camille.order().await;
+        let path = format!("/api/v1/orders/{number}");
+        let step = |name: &str| format!("{path}/{name}");
+        let (status, order) =
+            api(&server, post(&step("delay"), &key, "delay", Some(json!({ "expected_on": "2026-12-15" }))))
+                .await;
+        assert_eq!((status.as_u16(), &order["fulfillment"]["expected_on"]), (200, &json!("2026-12-15")));
+        let told = camille.say("TrackOrder", &[("order", &number)]).await;
+        assert!(told.contains("15 December"), "{told}");
+        let many = |quantity: i64| {
+            let line_items = json!([{ "sku": "GRO-BAGUETTE-1PC", "quantity": quantity }]);
+            json!({ "carrier": "C", "line_items": line_items })
+        };
+        let (status, _) = api(&server, post(&step("ship"), &key, "ship-1", Some(many(1)))).await;
+        assert_eq!(status, 200);
+        for (name, body, expected) in [
+            ("ship", many(i64::MAX), 409),
+            ("ship", many(i64::MIN), 409),
+            ("ship", json!({ "carrier": "C\u{0}" }), 400),
+            ("ship", json!({ "carrier": "C", "tracking_number": "1\r\nX: y" }), 400),
+            ("ship", json!({ "carrier": "C", "expected_on": "+262142-12-31" }), 400),
+            ("delay", json!({ "expected_on": "2031-01-01" }), 400),
+            ("delay", json!({ "expected_on": "2020-01-01" }), 400),
+            ("cancel", json!({ "reason": "\u{0}" }), 400),
+        ] {
+            let (status, problem) = api(&server, post(&step(name), &key, "odd", Some(body.clone()))).await;
+            assert_eq!(status, expected, "{name} {body}: {problem}");
+        }
+        let (status, _) = api(&server, get("/api/v1/orders?cursor=0~%00", &key)).await;
+        assert_eq!(status, 400);
+    });
+}
+
+#[test]
 fn the_description_names_every_route() {
     use crate::support::{run, server::SHARED};
     run(async {

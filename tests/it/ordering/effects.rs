@@ -86,7 +86,9 @@ async fn keep(
     let mut answers = answers.lock().unwrap();
     let (status, body) =
         if answers.is_empty() { (200, r#"{"id":"S-1"}"#.to_owned()) } else { answers.remove(0) };
-    (StatusCode::from_u16(status).unwrap(), body)
+    // What a 503 says is when to come back.
+    let wait = if status == 503 { body.clone() } else { String::new() };
+    (StatusCode::from_u16(status).unwrap(), [("retry-after", wait)], body)
 }
 
 pub fn merchant(server: &TestServer) -> MerchantId {
@@ -259,6 +261,32 @@ fn what_is_refused_is_given_up_seen_and_tried_again() {
         drain(&worker).await;
         let (waiting, dead) = commerce.database().read().await.unwrap().count_effects().await.unwrap();
         assert_eq!((waiting, dead), (0, 0));
+        let methods: Vec<String> = double.got().into_iter().map(|got| got.method).collect();
+        assert_eq!(methods, ["POST", "GET"], "it may have arrived before it was given up");
+    });
+}
+
+#[test]
+fn whoever_asks_for_a_century_gets_an_hour() {
+    on_each(|server| async move {
+        let double = Double::start().await;
+        connect(
+            &server,
+            "webhook",
+            &format!("{}/hooks", double.url),
+            "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        )
+        .await;
+        double.answer(&[(503, "9000000000000"), (503, "3000000000"), (204, "")]);
+        let worker = worker(&server, "http://127.0.0.1:1");
+        Speaker::new(&server, "camille").order().await;
+        for tries in 1..=3 {
+            drain(&worker).await;
+            assert_eq!(double.got().len(), tries);
+            server.clock.advance(TimeDelta::minutes(61));
+        }
+        let database = server.app.engine.commerce().database();
+        assert_eq!(database.read().await.unwrap().count_effects().await.unwrap(), (0, 0));
     });
 }
 

@@ -3,6 +3,7 @@
 mod api;
 mod carts;
 pub mod effects;
+mod erased;
 mod page;
 mod pins;
 mod writer;

@@ -76,3 +76,21 @@ fn a_failed_statement_takes_nobody_else_down() {
         assert!(matches!(database.begin().await, Err(StoreError::Closed)));
     });
 }
+
+#[test]
+fn a_transaction_that_was_given_up_keeps_no_other_process_out() {
+    run(async {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("test.db");
+        let server = Database::open_file(&path).await.unwrap();
+        let command = Database::open_file(&path).await.unwrap();
+        let mut given_up = server.begin().await.unwrap();
+        given_up.bump("given-up").await.unwrap();
+        drop(given_up);
+        let mut tx = command.begin().await.unwrap();
+        tx.bump("command").await.unwrap();
+        tx.commit().await.unwrap();
+        let mut tx = server.read().await.unwrap();
+        assert_eq!((tx.counter("given-up").await.unwrap(), tx.counter("command").await.unwrap()), (0, 1));
+    });
+}
