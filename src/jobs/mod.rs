@@ -1,7 +1,7 @@
 //! Carrying out what was decided: mails, events, orders for linked stores. At least once, never lost.
 //!
 //! Owns: leases, back-off, dead letters, and the breaker that leaves a broken store alone for a while. Must not know:
-//! conversations, HTTP routes. Each kind of effect is a file and a line in [`JOBS`].
+//! conversations, HTTP routes. Each kind of effect is a file and a line in `JOBS`.
 
 mod alexa_event;
 mod breaker;
