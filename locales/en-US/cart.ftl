@@ -2,11 +2,11 @@
 
 line-sized = { $name }, { SIZE($size) }
 line-sized-many = { $name }, { SIZE($size) }, { PLURAL($count) ->
-    [one] { $count } of it
+    [one] just one
    *[other] { $count } of them
 }
 line-many = { $name }, { PLURAL($count) ->
-    [one] { $count } of it
+    [one] just one
    *[other] { $count } of them
 }
 cart-line = { $item }: { MONEY($price) }

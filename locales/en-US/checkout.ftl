@@ -59,9 +59,14 @@ order-done = Thank you! Your order is placed. Its number is { CODE($code) }.
 order-again = This order is placed already. Its number is { CODE($code) }.
 order-mail = The confirmation is on its way by e-mail.
 order-mail-link = The confirmation and the payment link are on their way by e-mail.
-order-cancel-until = You can cancel it until { TIME($time) }, just by telling me.
+order-cancel-minutes = { PLURAL($count) ->
+    [one] You can cancel it within a minute, just by telling me.
+   *[other] You can cancel it within { $count } minutes, just by telling me.
+}
+order-cancel-hours = You can cancel it within { $count } hours, just by telling me.
 
 reorder-none = You haven’t ordered anything from us yet.
+reorder-others = What was already in your cart comes with it.
 reorder-no-usual = I don’t know yet what you usually take.
 reorder-nothing-then = I can’t find anything that you ordered then.
 reorder-date-unclear = I didn’t get when that was.
@@ -75,6 +80,7 @@ running-out-item = { PLURAL($count) ->
 }
 running-out-items = You may soon run out of: { LIST($items) }.
 running-out-ask = Shall I add one of them? Say its name, or: the usual. What shall I add?
+running-out-ask-one = Shall I add it?
 
 cancel-ask = Shall I really cancel order { CODE($code) }, for { MONEY($total) }?
 cancel-done = Order { CODE($code) } is cancelled. You’ll get an e-mail about it.

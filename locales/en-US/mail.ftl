@@ -51,7 +51,11 @@ mail-order-refunded-subject = A refund for your order { CODE($code) } with { $sh
 mail-order-refunded = we have refunded { MONEY($amount) } of your order { CODE($code) }.
 mail-order-expected = Expected { DAY($day) }.
 mail-order-pay-here = Please pay here:
-mail-order-cancel-until = You can cancel the order until { TIME($time) }: just tell your assistant.
+mail-order-cancel-minutes = { PLURAL($count) ->
+    [one] You can cancel the order within a minute of placing it: just tell your assistant.
+   *[other] You can cancel the order within { $count } minutes of placing it: just tell your assistant.
+}
+mail-order-cancel-hours = You can cancel the order within { $count } hours of placing it: just tell your assistant.
 mail-order-page = Your orders are on your account page:
 mail-cart-subject = Your cart with { $shop } is still there
 mail-cart = you have left something in your cart with { $shop }. Whenever you like, tell your assistant: order it.

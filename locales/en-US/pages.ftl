@@ -101,11 +101,15 @@ data-text = What the shop’s voice service knows about you is yours: take it wi
 export-button = Download my data
 erase-title = Delete the account
 erase-text = Your account, its links and all data that identify you are erased at once. The shop keeps the amounts of past orders, without your name. This cannot be undone.
+erase-open-orders = { PLURAL($count) ->
+    [one] One order is still on its way. Wait until it has arrived, or cancel it first: without your address and your account the shop can neither bring it nor reach you.
+   *[other] { $count } orders are still on their way. Wait until they have arrived, or cancel them first: without your address and your account the shop can neither bring them nor reach you.
+}
 erase-button = Delete my account and data
 erased-title = Your account is deleted
 erased-text = All data that identified you have been erased. Thank you for having been with us.
 privacy-title = What we know about you
-privacy-kept = We keep your e-mail address, your language, your orders with this shop, and which apps you have linked. Passwords and PINs are kept so that nobody can read them.
+privacy-kept = We keep your e-mail address, your language, your orders with this shop, your cart, and which apps you have linked; your delivery address and your rules for ordering if you set them; and, if you asked for a person, what it was about and the telephone number that you gave. Passwords and PINs are kept so that nobody can read them.
 privacy-spoken = What you say is not recorded here: the assistant sends us its meaning, and we forget it when the conversation ends.
 privacy-rights = In your account you can download everything, end every link, and have everything erased.
 

@@ -2,12 +2,12 @@
 
 line-sized = { $name }, { SIZE($size) }
 line-sized-many = { $name }, { SIZE($size) }, { PLURAL($count) ->
-    [one] { $count } fois
+    [one] un seul exemplaire
     [many] { $count } de fois
    *[other] { $count } fois
 }
 line-many = { $name }, { PLURAL($count) ->
-    [one] { $count } fois
+    [one] un seul exemplaire
     [many] { $count } de fois
    *[other] { $count } fois
 }
@@ -37,9 +37,9 @@ cart-more = { PLURAL($count) ->
 cart-holds = Vos derniers ajouts : { LIST($items) }.
 cart-out = Je regrette, ce produit est en rupture de stock : { $name }.
 cart-only = { PLURAL($count) ->
-    [one] Il ne restait plus qu’un article, je l’ai pris.
-    [many] Il n’en restait plus que { $count }, je les ai pris.
-   *[other] Il n’en restait plus que { $count }, je les ai pris.
+    [one] Il ne restait plus qu’un article, je l’ai ajouté.
+    [many] Il n’en restait plus que { $count }, c’est ce que j’ai ajouté.
+   *[other] Il n’en restait plus que { $count }, c’est ce que j’ai ajouté.
 }
 cart-no-more = { PLURAL($count) ->
     [one] Vous avez déjà dans votre panier le dernier article en stock : { $name }.

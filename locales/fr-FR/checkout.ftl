@@ -62,9 +62,15 @@ order-done = Merci ! Votre commande est passée. Son numéro est le { CODE($cod
 order-again = Cette commande est déjà passée. Son numéro est le { CODE($code) }.
 order-mail = La confirmation vous arrive par e-mail.
 order-mail-link = La confirmation et le lien de paiement vous arrivent par e-mail.
-order-cancel-until = Vous pouvez annuler la commande jusqu’à { TIME($time) } : il suffit de me le dire.
+order-cancel-minutes = { PLURAL($count) ->
+    [one] Vous avez une minute pour annuler la commande : il suffit de me le dire.
+    [many] Vous avez { $count } de minutes pour annuler la commande : il suffit de me le dire.
+   *[other] Vous avez { $count } minutes pour annuler la commande : il suffit de me le dire.
+}
+order-cancel-hours = Vous avez { $count } heures pour annuler la commande : il suffit de me le dire.
 
 reorder-none = Vous n’avez encore rien commandé chez nous.
+reorder-others = Ce qui était déjà dans votre panier en fait partie.
 reorder-no-usual = Je ne sais pas encore ce que vous prenez d’habitude.
 reorder-nothing-then = Je ne trouve aucune commande de cette période.
 reorder-date-unclear = Je n’ai pas compris de quelle période il s’agit.
@@ -79,6 +85,7 @@ running-out-item = { PLURAL($count) ->
 }
 running-out-items = Vous pourriez bientôt manquer de ceci : { LIST($items) }.
 running-out-ask = Dites le nom d’un produit, ou bien : comme d’habitude. Que dois-je ajouter ?
+running-out-ask-one = Voulez-vous l’ajouter à votre panier ?
 
 cancel-ask = Dois-je vraiment annuler la commande { CODE($code) }, d’un montant de { MONEY($total) } ?
 cancel-done = La commande { CODE($code) } est annulée. Vous recevrez un e-mail.

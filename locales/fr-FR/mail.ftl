@@ -51,7 +51,12 @@ mail-order-refunded-subject = Un remboursement pour votre commande { CODE($code)
 mail-order-refunded = nous avons remboursé { MONEY($amount) } sur votre commande { CODE($code) }.
 mail-order-expected = Arrivée prévue { DAY($day) }.
 mail-order-pay-here = Pour payer, c’est ici :
-mail-order-cancel-until = Vous pouvez annuler la commande jusqu’à { TIME($time) } : dites-le simplement à votre assistant.
+mail-order-cancel-minutes = { PLURAL($count) ->
+    [one] Vous pouvez annuler la commande dans la minute qui la suit : dites-le simplement à votre assistant.
+    [many] Vous pouvez annuler la commande dans les { $count } de minutes qui la suivent : dites-le simplement à votre assistant.
+   *[other] Vous pouvez annuler la commande dans les { $count } minutes qui la suivent : dites-le simplement à votre assistant.
+}
+mail-order-cancel-hours = Vous pouvez annuler la commande dans les { $count } heures qui la suivent : dites-le simplement à votre assistant.
 mail-order-page = Vos commandes sont sur la page de votre compte :
 mail-cart-subject = Votre panier chez { $shop } vous attend
 mail-cart = vous avez laissé quelque chose dans votre panier chez { $shop }. Quand vous voulez, dites à votre assistant : commande.

@@ -103,11 +103,16 @@ data-text = Les données que le service vocal de la boutique garde à votre suje
 export-button = Télécharger mes données
 erase-title = Supprimer le compte
 erase-text = Votre compte, ses associations et toutes les données qui vous identifient seront effacés immédiatement. La boutique garde les montants des commandes passées, sans votre nom. Cette suppression est définitive.
+erase-open-orders = { PLURAL($count) ->
+    [one] Une commande est encore en cours. Attendez qu’elle soit arrivée, ou annulez-la d’abord : sans votre adresse ni votre compte, la boutique ne peut ni la livrer ni vous joindre.
+    [many] { $count } de commandes sont encore en cours. Attendez qu’elles soient arrivées, ou annulez-les d’abord : sans votre adresse ni votre compte, la boutique ne peut ni les livrer ni vous joindre.
+   *[other] { $count } commandes sont encore en cours. Attendez qu’elles soient arrivées, ou annulez-les d’abord : sans votre adresse ni votre compte, la boutique ne peut ni les livrer ni vous joindre.
+}
 erase-button = Supprimer mon compte et mes données
 erased-title = Votre compte est supprimé
 erased-text = Toutes les données qui vous identifiaient ont été effacées. Merci de nous avoir fait confiance.
 privacy-title = Ce que nous savons de vous
-privacy-kept = Nous conservons votre adresse e-mail, votre langue, vos commandes dans cette boutique et les applications que vous avez associées. Les mots de passe et les codes vocaux sont conservés sous une forme que personne ne peut lire.
+privacy-kept = Nous gardons votre adresse e-mail, votre langue, vos commandes dans cette boutique, votre panier et les applications que vous avez associées ; votre adresse de livraison et vos réglages de commande si vous les avez indiqués ; et, si vous avez demandé à parler à quelqu’un, le sujet et le numéro de téléphone que vous avez donné. Les mots de passe et les codes sont gardés de façon que personne ne puisse les lire.
 privacy-spoken = Ce que vous dites n’est pas enregistré ici : l’assistant nous en transmet le sens, et nous l’oublions à la fin de la conversation.
 privacy-rights = Dans votre compte, vous pouvez tout télécharger, dissocier chaque application et tout faire effacer.
 

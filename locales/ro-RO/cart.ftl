@@ -2,10 +2,10 @@
 
 line-sized = { $name }, { SIZE($size) }
 line-sized-many = { $name }, { PLURAL($count) ->
-    [one] o bucată
-    [few] { $count } bucăți
-   *[other] { $count } de bucăți
-} a câte { SIZE($size) }
+    [one] o bucată de { SIZE($size) }
+    [few] { $count } bucăți a câte { SIZE($size) }
+   *[other] { $count } de bucăți a câte { SIZE($size) }
+}
 line-many = { $name }, { PLURAL($count) ->
     [one] o bucată
     [few] { $count } bucăți

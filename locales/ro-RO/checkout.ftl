@@ -62,9 +62,19 @@ order-done = Vă mulțumesc! Comanda a fost plasată. Numărul ei este { CODE($c
 order-again = Comanda a fost deja plasată. Numărul ei este { CODE($code) }.
 order-mail = Primiți confirmarea prin e-mail.
 order-mail-link = Primiți prin e-mail confirmarea și linkul de plată.
-order-cancel-until = Puteți anula comanda până la { TIME($time) }: este de ajuns să îmi spuneți.
+order-cancel-minutes = { PLURAL($count) ->
+    [one] Puteți anula comanda în următorul minut: este de ajuns să îmi spuneți.
+    [few] Puteți anula comanda în următoarele { $count } minute: este de ajuns să îmi spuneți.
+   *[other] Puteți anula comanda în următoarele { $count } de minute: este de ajuns să îmi spuneți.
+}
+order-cancel-hours = { PLURAL($count) ->
+    [one] Puteți anula comanda în următoarea oră: este de ajuns să îmi spuneți.
+    [few] Puteți anula comanda în următoarele { $count } ore: este de ajuns să îmi spuneți.
+   *[other] Puteți anula comanda în următoarele { $count } de ore: este de ajuns să îmi spuneți.
+}
 
 reorder-none = Încă nu ați comandat nimic de la noi.
+reorder-others = Produsele care erau deja în coș fac parte din comandă.
 reorder-no-usual = Încă nu știu ce luați de obicei.
 reorder-nothing-then = Nu găsesc nicio comandă din acea perioadă.
 reorder-date-unclear = Nu am înțeles despre ce perioadă este vorba.
@@ -79,6 +89,7 @@ running-out-item = { PLURAL($count) ->
 }
 running-out-items = S-ar putea să vi se termine în curând: { LIST($items) }.
 running-out-ask = Spuneți numele unui produs, sau: ca de obicei. Ce să adaug?
+running-out-ask-one = Adaug acest produs în coș?
 
 cancel-ask = Sigur doriți să anulez comanda { CODE($code) }, în valoare de { MONEY($total) }?
 cancel-done = Comanda { CODE($code) } este anulată. Veți primi un e-mail.

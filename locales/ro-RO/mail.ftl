@@ -51,7 +51,16 @@ mail-order-refunded-subject = O rambursare pentru comanda { CODE($code) } la { $
 mail-order-refunded = v-am rambursat { MONEY($amount) } din comanda { CODE($code) }.
 mail-order-expected = Ajunge { DAY($day) }.
 mail-order-pay-here = Plătiți aici:
-mail-order-cancel-until = Puteți anula comanda până la { TIME($time) }: spuneți-i asistentului.
+mail-order-cancel-minutes = { PLURAL($count) ->
+    [one] Puteți anula comanda în cel mult un minut de la plasare: spuneți-i asistentului.
+    [few] Puteți anula comanda în cel mult { $count } minute de la plasare: spuneți-i asistentului.
+   *[other] Puteți anula comanda în cel mult { $count } de minute de la plasare: spuneți-i asistentului.
+}
+mail-order-cancel-hours = { PLURAL($count) ->
+    [one] Puteți anula comanda în cel mult o oră de la plasare: spuneți-i asistentului.
+    [few] Puteți anula comanda în cel mult { $count } ore de la plasare: spuneți-i asistentului.
+   *[other] Puteți anula comanda în cel mult { $count } de ore de la plasare: spuneți-i asistentului.
+}
 mail-order-page = Comenzile dumneavoastră sunt în pagina contului:
 mail-cart-subject = Coșul dumneavoastră la { $shop } vă așteaptă
 mail-cart = ați lăsat ceva în coșul dumneavoastră la { $shop }. Când doriți, spuneți-i asistentului: trimite comanda.

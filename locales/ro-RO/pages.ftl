@@ -103,11 +103,16 @@ data-text = Datele pe care serviciul vocal al magazinului le are despre dumneavo
 export-button = Descărcați datele
 erase-title = Ștergeți contul
 erase-text = Contul, asocierile și toate datele care vă identifică vor fi șterse imediat. Magazinul păstrează sumele comenzilor anterioare, fără numele dumneavoastră. Ștergerea este definitivă.
+erase-open-orders = { PLURAL($count) ->
+    [one] O comandă este încă pe drum. Așteptați să ajungă sau anulați-o mai întâi: fără adresa și contul dumneavoastră, magazinul nu o poate livra și nu vă poate contacta.
+    [few] { $count } comenzi sunt încă pe drum. Așteptați să ajungă sau anulați-le mai întâi: fără adresa și contul dumneavoastră, magazinul nu le poate livra și nu vă poate contacta.
+   *[other] { $count } de comenzi sunt încă pe drum. Așteptați să ajungă sau anulați-le mai întâi: fără adresa și contul dumneavoastră, magazinul nu le poate livra și nu vă poate contacta.
+}
 erase-button = Ștergeți contul și datele
 erased-title = Contul este șters
 erased-text = Toate datele care vă identificau au fost șterse. Vă mulțumim că ați fost alături de noi.
 privacy-title = Ce știm despre dumneavoastră
-privacy-kept = Păstrăm adresa de e-mail, limba, comenzile de la acest magazin și aplicațiile pe care le-ați asociat. Parolele și PIN-urile sunt păstrate astfel încât nimeni să nu le poată citi.
+privacy-kept = Păstrăm adresa de e-mail, limba, comenzile de la acest magazin, coșul și aplicațiile pe care le-ați asociat; adresa de livrare și regulile de comandă, dacă le-ați stabilit; iar dacă ați cerut să vorbiți cu cineva, subiectul și numărul de telefon pe care l-ați dat. Parolele și PIN-urile sunt păstrate astfel încât nimeni să nu le poată citi.
 privacy-spoken = Ce spuneți nu se înregistrează aici: asistentul ne transmite doar sensul celor spuse, iar noi îl uităm la sfârșitul conversației.
 privacy-rights = Din contul dumneavoastră puteți descărca tot, anula orice asociere și cere ștergerea tuturor datelor.
 

@@ -7,29 +7,42 @@ use super::{AccountError, Accounts, PasswordError};
 use crate::{
     commerce::Shop,
     model::{
+        cart::{Cart, CartLine},
         ids::{CustomerId, MerchantId},
-        order::Order,
     },
     storage::CartOwner,
 };
 
 impl Accounts {
-    /// Everything that is known about a shopper, as JSON.
+    /// Everything that is known about a shopper, as JSON. Secrets are not: of a PIN only that there is one.
     pub async fn export(&self, shop: &Shop, customer: CustomerId) -> Result<Value, AccountError> {
         let merchant = shop.merchant.id;
         let mut tx = self.database().read().await?;
-        let facts = tx.customer_facts(customer).await?;
+        let (key, email, language) = tx.customer_facts(customer).await?.unwrap_or_default();
         let apps = tx.linked_apps(customer).await?;
-        let orders = tx.orders_of(merchant, customer, i64::MAX).await?;
         let cart = tx.cart(merchant, &CartOwner::Customer(customer), shop.merchant.currency).await?;
+        let reminded_at = tx.reminded_at(customer).await?;
         let (policy, address) = (tx.policy(customer).await?, tx.address(customer).await?);
+        let tickets = tx.tickets_of(merchant, customer).await?;
+        let notifications = tx.subscribers(merchant, customer).await?.len();
+        let mut orders = Vec::new();
+        for order in tx.orders_of(merchant, customer, i64::MAX).await? {
+            orders.extend(self.commerce.document_in(&mut tx, shop, order.id).await?);
+        }
         drop(tx);
-        let cart = cart.map(|cart| cart.lines).unwrap_or_default();
-        let cart = cart.iter().map(|line| json!({ "sku": line.sku, "quantity": line.quantity }));
         let account = self.account(merchant, customer).await?;
-        let (key, email, language) = facts.unwrap_or_default();
         let apps = apps.iter().map(|app| {
             json!({ "platform": app.platform.as_str(), "scope": app.scopes.to_string(), "linked_at": app.linked_at })
+        });
+        let tickets = tickets.iter().map(|ticket| {
+            json!({
+                "number": ticket.number,
+                "created_at": ticket.created_at,
+                "closed_at": ticket.closed_at,
+                "locale": ticket.locale,
+                "callback": ticket.callback,
+                "summary": ticket.summary,
+            })
         });
         Ok(json!({
             "shop": shop.merchant.slug,
@@ -44,14 +57,19 @@ impl Accounts {
             })),
             "address": address,
             "ordering": {
+                "fulfillment": policy.fulfillment,
+                "payment": policy.payment,
                 "substitution": policy.substitution,
                 "pin_from_minor": policy.pin_from,
                 "locked_at": policy.locked_at,
                 "reminders": policy.reminders,
+                "reminded_at": reminded_at,
             },
-            "cart": cart.collect::<Vec<_>>(),
+            "alexa_notifications": notifications > 0,
+            "cart": cart.map(|cart| self::cart(&cart)),
             "linked_apps": apps.collect::<Vec<_>>(),
-            "orders": orders.iter().map(order).collect::<Vec<_>>(),
+            "orders": orders,
+            "tickets": tickets.collect::<Vec<_>>(),
         }))
     }
 
@@ -76,20 +94,12 @@ impl Accounts {
     }
 }
 
-fn order(order: &Order) -> Value {
+fn cart(cart: &Cart) -> Value {
+    let line = |line: &CartLine| json!({ "sku": line.sku, "quantity": line.quantity });
     json!({
-        "number": order.number,
-        "placed_at": order.placed_at,
-        "state": order.lifecycle,
-        "payment": order.payment,
-        "fulfillment": order.fulfillment,
-        "total_minor": order.total.minor,
-        "currency": order.total.currency.code(),
-        "lines": order.lines.iter().map(|line| json!({
-            "sku": line.sku, "title": line.title, "quantity": line.quantity,
-        })).collect::<Vec<_>>(),
-        "shipments": order.shipments.iter().map(|shipment| json!({
-            "carrier": shipment.carrier, "tracking_number": shipment.tracking_number,
-        })).collect::<Vec<_>>(),
+        "lines": cart.lines.iter().map(line).collect::<Vec<_>>(),
+        "fulfillment": cart.choices.fulfillment,
+        "pickup_store": cart.choices.store,
+        "payment": cart.choices.payment,
     })
 }

@@ -26,10 +26,12 @@ const LARGEST_PAGE: i64 = 100;
 
 /// Which orders.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Which {
     /// Only those that somebody still waits for.
     #[serde(default)]
+    #[param(required = false)]
     open: bool,
     /// How many, at most 100; 20 when absent.
     limit: Option<i64>,

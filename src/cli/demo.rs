@@ -72,6 +72,7 @@ pub(super) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     let once = args.once;
     let (address, admin) = (config.bind, config.admin_bind);
     let certificate = std::fs::read(args.data_dir.join(demo::CERTIFICATE))?;
+    let data_dir = args.data_dir.clone();
     let served = serve::listen(Arc::clone(&demo.app), &config, listeners, move || {
         println!("  webhooks  https://{address}/alexa");
         for shop in SHOPS {
@@ -83,6 +84,7 @@ pub(super) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
             "  merchant  https://{address}/merchant/invitation?token={}",
             shown.invitation.expose_secret()
         );
+        println!("  orders    echoppe order list --data-dir {} --shop {}", data_dir.display(), SHOPS[0]);
         println!("  admin     http://{admin}/ready, /metrics\n");
         println!(
             "{} this demo believes requests signed by a certification authority that it has just made for itself,\n\
@@ -91,7 +93,7 @@ pub(super) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
             paint::red("Mind:")
         );
         tokio::spawn(async move {
-            if let Err(error) = show(address, certificate, shown, clock, ids).await {
+            if let Err(error) = show(address, certificate, shown, clock, (ids, once)).await {
                 eprintln!("{}: {error}", paint::red("error"));
                 std::process::exit(1);
             }
@@ -109,7 +111,7 @@ async fn show(
     certificate: Vec<u8>,
     demo: Arc<Demo>,
     clock: Arc<dyn Clock>,
-    ids: Arc<Ids>,
+    (ids, once): (Arc<Ids>, bool),
 ) -> anyhow::Result<()> {
     let client = Client::new(address, &certificate, Arc::clone(&demo), clock, ids)?;
     println!("{}\n", paint::bold("A conversation, signed and sent through the webhooks just now"));
@@ -118,9 +120,9 @@ async fn show(
         println!("  {:22}  {}\n", "", paint::cyan(answer));
     })
     .await?;
-    println!("{}\n", paint::bold("Try next"));
+    println!("{}\n", paint::bold(if once { "Try next, with a demo that runs" } else { "Try next" }));
     let program = std::env::args().next().unwrap_or_else(|| "echoppe".to_owned());
-    println!("  {program} simulate --locale fr                 talk to the shop in this terminal");
+    println!("  {program} simulate --locale fr --as camille     talk to the shop in this terminal");
     println!("  {program} simulate --locale ro --platform google-cx --as andrei --wire");
     println!("  curl -sk https://{address}/google/corner-grocer -H '{SECRET_HEADER}: {}' \\", demo.secret);
     println!("    -H 'content-type: application/json' -d '{}'\n", sample_body());
@@ -141,7 +143,9 @@ async fn show(
         println!("  curl -sk https://{address}/oauth/token -u {id}:{} \\", secret.expose_secret());
         println!("    -d grant_type=authorization_code -d redirect_uri={back} -d code=THE-CODE\n");
     }
-    println!("  Stop with Ctrl-C.");
+    if !once {
+        println!("  Stop with Ctrl-C.");
+    }
     Ok(())
 }
 

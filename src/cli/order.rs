@@ -94,7 +94,7 @@ struct ShipArgs {
     /// The carrier's page
     #[arg(long, value_name = "URL")]
     tracking_url: Option<String>,
-    /// The day on which it should arrive
+    /// The day on which it should arrive, such as 2026-12-24
     #[arg(long, value_name = "DATE")]
     expected: Option<NaiveDate>,
     /// What is in it, as SKU=QUANTITY, several times; everything that is left when absent
@@ -106,7 +106,7 @@ struct ShipArgs {
 struct DelayArgs {
     #[command(flatten)]
     one: OneArgs,
-    /// The day on which it should arrive now
+    /// The day on which it should arrive now, such as 2026-12-24
     #[arg(long, value_name = "DATE")]
     expected: Option<NaiveDate>,
 }
@@ -139,7 +139,7 @@ pub(super) async fn run(args: OrderArgs) -> anyhow::Result<ExitCode> {
     match args.command {
         OrderCommand::List(args) => list(args).await,
         OrderCommand::Show(args) => {
-            let desk = Desk::open(&args.shared).await?;
+            let desk = Desk::existing(&args.shared).await?;
             let shop = desk.shop(args.shop.as_deref())?;
             let id = find(&desk, &shop, &args.order).await?;
             show(&desk, &shop, id, args.json).await?;
@@ -182,7 +182,7 @@ async fn find(desk: &Desk, shop: &Shop, number: &str) -> anyhow::Result<OrderId>
 }
 
 async fn step(one: OneArgs, make: impl FnOnce(&Shop) -> anyhow::Result<Step>) -> anyhow::Result<ExitCode> {
-    let desk = Desk::open(&one.shared).await?;
+    let desk = Desk::existing(&one.shared).await?;
     let shop = desk.shop(one.shop.as_deref())?;
     let id = find(&desk, &shop, &one.order).await?;
     let step = make(&shop)?;
@@ -226,13 +226,24 @@ fn print(shop: &Shop, order: &OrderDocument) {
     }
     if let Some(method) = &order.fulfillment.method {
         let day = order.fulfillment.expected_on.map(|day| format!(", {day}")).unwrap_or_default();
-        println!("  receives  {method}{day}");
+        let store =
+            order.fulfillment.location.as_ref().map(|store| format!(" at {store}")).unwrap_or_default();
+        println!("  receives  {method}{store}{day}");
+    }
+    if let Some(to) = &order.fulfillment.destination {
+        println!("  to        {}", to.recipient);
+        println!(
+            "            {}, {} {}, {}",
+            to.street_address, to.postal_code, to.address_locality, to.address_country
+        );
     }
     if let Some(way) = &order.payment_method {
         println!("  pays      {way}");
     }
     for parcel in &order.fulfillment.shipments {
-        println!("  parcel    {} {}", parcel.carrier, parcel.tracking_number.as_deref().unwrap_or_default());
+        let day = parcel.expected_on.map(|day| format!(", expected {day}")).unwrap_or_default();
+        let number = parcel.tracking_number.as_deref().unwrap_or_default();
+        println!("  parcel    {} {number}{day}", parcel.carrier);
     }
     for event in &order.history {
         let from = event.from.as_ref().map(|from| format!("{from} → ")).unwrap_or_default();
@@ -243,11 +254,14 @@ fn print(shop: &Shop, order: &OrderDocument) {
             event.to,
             paint::dim(&event.source)
         );
+        if let Some(detail) = &event.detail {
+            println!("                    {detail}");
+        }
     }
 }
 
 async fn list(args: ListArgs) -> anyhow::Result<ExitCode> {
-    let desk = Desk::open(&args.shared).await?;
+    let desk = Desk::existing(&args.shared).await?;
     let shop = desk.shop(args.shop.as_deref())?;
     let far: DateTime<Utc> = desk.commerce.clock().now() + TimeDelta::days(3650);
     let mut tx = desk.commerce.database().read().await?;

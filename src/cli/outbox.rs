@@ -6,6 +6,13 @@ use clap::{Args, Subcommand};
 use uuid::Uuid;
 
 use super::{Shared, merchant::Desk, paint};
+use crate::{
+    model::{
+        ids::{MerchantId, OrderId, ProductId},
+        locale::Language,
+    },
+    storage::Tx,
+};
 
 /// Most rows that are shown.
 const MOST: i64 = 200;
@@ -71,7 +78,7 @@ pub(super) async fn run(args: OutboxArgs) -> anyhow::Result<ExitCode> {
 }
 
 async fn list(args: ShopArgs) -> anyhow::Result<ExitCode> {
-    let desk = Desk::open(&args.shared).await?;
+    let desk = Desk::existing(&args.shared).await?;
     let shop = desk.shop(args.shop.as_deref())?;
     let mut tx = desk.commerce.database().read().await?;
     let waiting = tx.effects(shop.merchant.id, false, MOST).await?;
@@ -103,7 +110,7 @@ async fn list(args: ShopArgs) -> anyhow::Result<ExitCode> {
 }
 
 async fn retry(args: RetryArgs) -> anyhow::Result<ExitCode> {
-    let desk = Desk::open(&args.shop.shared).await?;
+    let desk = Desk::existing(&args.shop.shared).await?;
     let shop = desk.shop(args.shop.shop.as_deref())?;
     let now = desk.commerce.clock().now();
     let mut tx = desk.commerce.database().begin().await?;
@@ -123,7 +130,7 @@ pub(super) async fn tickets(args: TicketArgs) -> anyhow::Result<ExitCode> {
 }
 
 async fn waiting(args: ShopArgs) -> anyhow::Result<ExitCode> {
-    let desk = Desk::open(&args.shared).await?;
+    let desk = Desk::existing(&args.shared).await?;
     let shop = desk.shop(args.shop.as_deref())?;
     let mut tx = desk.commerce.database().read().await?;
     let tickets = tx.open_tickets(shop.merchant.id, MOST).await?;
@@ -142,15 +149,35 @@ async fn waiting(args: ShopArgs) -> anyhow::Result<ExitCode> {
             ticket.created_at.format("%Y-%m-%d %H:%M"),
             ticket.locale
         );
-        println!("       {}", paint::dim(&ticket.summary.to_string()));
+        println!("       {}", paint::dim(&about(&mut tx, shop.merchant.id, &ticket.summary).await?));
     }
     drop(tx);
     desk.close().await;
     Ok(ExitCode::SUCCESS)
 }
 
+/// What a conversation was about, for whoever answers.
+async fn about(tx: &mut Tx, merchant: MerchantId, summary: &serde_json::Value) -> anyhow::Result<String> {
+    let mut parts = Vec::new();
+    let id = |value: &serde_json::Value| value.as_str().and_then(|id| id.parse::<Uuid>().ok());
+    let about = &summary["about"];
+    if let Some(order) = id(&about["order"])
+        && let Some((order, _)) = tx.order(merchant, OrderId(order)).await?
+    {
+        parts.push(format!("order {}", order.number));
+    }
+    if let Some(product) = id(&about["product"]) {
+        let (title, _) = tx.titles(ProductId(product)).await?;
+        parts.push(format!("product “{}”", title.get(Language::En)));
+    }
+    parts.extend(about.as_str().map(str::to_owned));
+    parts.extend(summary["asked"].as_str().map(|asked| format!("had asked for “{asked}”")));
+    parts.extend(summary["platform"].as_str().map(|platform| format!("on {platform}")));
+    Ok(parts.join(" · "))
+}
+
 async fn close(args: CloseArgs) -> anyhow::Result<ExitCode> {
-    let desk = Desk::open(&args.shop.shared).await?;
+    let desk = Desk::existing(&args.shop.shared).await?;
     let shop = desk.shop(args.shop.shop.as_deref())?;
     let now = desk.commerce.clock().now();
     let mut tx = desk.commerce.database().begin().await?;

@@ -9,19 +9,24 @@ pub fn leading(words: &[&str], language: Language) -> Option<(i64, usize)> {
     if let Some(milli) = digits(first) {
         return Some((milli, 1)).map(|number| and_a_half(number, words, language));
     }
-    if HALVES.contains(first) {
-        // "half a kilo", "jumătate de kilogram", "un demi-litre" is below.
-        return Some((500, 1));
-    }
-    if ["un", "une", "o", "a", "one"].contains(first)
-        && words.get(1).is_some_and(|next| HALVES.contains(next))
-    {
-        return Some((500, 2));
+    let article = usize::from(["un", "une", "o", "a", "one"].contains(first));
+    if words.get(article).is_some_and(|half| HALVES.contains(half)) {
+        // "half a dozen", "une demi-douzaine", "o jumătate de duzină"; "half a kilo" is its reader's matter.
+        let after = article + 1;
+        let linked =
+            after + usize::from(words.get(after).is_some_and(|word| ["a", "de", "of"].contains(word)));
+        if let Some(at) = [after, linked].into_iter().find(|at| words.get(*at).is_some_and(is_dozen)) {
+            return Some((6_000, at + 1));
+        }
+        return Some((500, after));
     }
     if let Some(dozen) = dozen(words) {
         return Some(dozen);
     }
-    let (number, used) = spelled(words, language)?;
+    let (number, used) = match hundreds(words, language) {
+        Some(hundreds) => hundreds,
+        None => spelled(words, language)?,
+    };
     Some(and_a_half((number * 1000, used), words, language))
 }
 
@@ -36,10 +41,42 @@ fn digits(word: &str) -> Option<i64> {
     format!("{whole}{fraction:0<3}").parse().ok()
 }
 
+/// Whether something begins with "half": "half of the baguettes".
+pub fn is_half(text: &str) -> bool {
+    let folded = crate::model::localized::fold(text);
+    let words = folded.split(' ').skip_while(|word| ["la", "the", "o", "un", "une"].contains(word));
+    words.take(1).any(|word| HALVES.contains(&word) || word == "moitie")
+}
+
+fn is_dozen(word: &&str) -> bool {
+    ["dozen", "dozens", "douzaine", "douzaines", "duzina", "duzini"].contains(word)
+}
+
+/// "a hundred", "two hundred and five", "deux cents", "une centaine", "o sută douăzeci".
+fn hundreds(words: &[&str], language: Language) -> Option<(i64, usize)> {
+    let is_hundred = |word: &&str| match language {
+        Language::En => ["hundred", "hundreds"].contains(word),
+        Language::Fr => ["cent", "cents", "centaine", "centaines"].contains(word),
+        Language::Ro => ["suta", "sute"].contains(word),
+    };
+    let (times, used) = if words.first().is_some_and(is_hundred) {
+        (1, 1)
+    } else {
+        let times = value(language, words.first()?).filter(|times| (1..10).contains(times))?;
+        words.get(1).filter(|word| is_hundred(word))?;
+        (times, 2)
+    };
+    let and = usize::from(language == Language::En && words.get(used) == Some(&"and"));
+    // "A hundred a day" is no hundred and one.
+    let rest = words.get(used + and..).filter(|rest| !matches!(rest.first(), Some(&("a" | "an"))));
+    Some(match rest.and_then(|rest| spelled(rest, language)) {
+        Some((more, taken)) if more < 100 => (times * 100 + more, used + and + taken),
+        _ => (times * 100, used),
+    })
+}
+
 /// "a dozen", "deux douzaines", "o duzină".
 fn dozen(words: &[&str]) -> Option<(i64, usize)> {
-    let is_dozen =
-        |word: &&str| ["dozen", "dozens", "douzaine", "douzaines", "duzina", "duzini"].contains(word);
     if words.first().is_some_and(is_dozen) {
         return Some((12_000, 1));
     }
@@ -65,12 +102,12 @@ fn and_a_half((milli, used): (i64, usize), words: &[&str], language: Language) -
     }
 }
 
-/// Whole numbers below a thousand.
+/// Whole numbers below a hundred.
 fn spelled(words: &[&str], language: Language) -> Option<(i64, usize)> {
     let mut total = 0;
     let mut used = 0;
     // What the next word may still add to: after "twenty" only what is below ten.
-    let mut room = 1_000;
+    let mut room = 100;
     while let Some(word) = words.get(used) {
         let joins = used > 0 && joins(language, word);
         let next = if joins { words.get(used + 1) } else { Some(word) };
@@ -83,9 +120,7 @@ fn spelled(words: &[&str], language: Language) -> Option<(i64, usize)> {
             total += value;
             // Sixty and ninety take what is below twenty: "soixante-dix".
             let tens = language == Language::Fr && (value == 60 || total == 80);
-            room = if value >= 100 {
-                100
-            } else if tens {
+            room = if tens {
                 20
             } else if value >= 20 || (language == Language::Fr && value == 10) {
                 10
@@ -188,7 +223,6 @@ const FR: &[(&str, i64)] = &[
     ("septante", 70),
     ("huitante", 80),
     ("nonante", 90),
-    ("cent", 100),
 ];
 const RO: &[(&str, i64)] = &[
     ("un", 1),
@@ -247,6 +281,9 @@ mod tests {
             ("a dozen", 12),
             ("two dozen", 24),
             ("fifteen", 15),
+            ("a hundred", 100),
+            ("two hundred and twelve", 212),
+            ("half a dozen", 6),
         ] {
             assert_eq!(read(text, Language::En), Some(number * 1000), "{text}");
         }
@@ -262,6 +299,11 @@ mod tests {
             ("une douzaine", 12),
             ("quatre", 4),
             ("septante", 70),
+            ("cent", 100),
+            ("deux cents", 200),
+            ("une centaine", 100),
+            ("trois cent quatre-vingt-dix", 390),
+            ("une demi-douzaine", 6),
         ] {
             assert_eq!(read(text, Language::Fr), Some(number * 1000), "{text}");
         }
@@ -272,6 +314,10 @@ mod tests {
             ("nouăsprezece", 19),
             ("treizeci și doi", 32),
             ("o duzină", 12),
+            ("o sută", 100),
+            ("două sute", 200),
+            ("o sută douăzeci și unu", 121),
+            ("o jumătate de duzină", 6),
             ("o", 1),
         ] {
             assert_eq!(read(text, Language::Ro), Some(number * 1000), "{text}");

@@ -10,7 +10,7 @@ use crate::{
     },
     model::{
         localized::fold,
-        measure::Measure,
+        measure::{Measure, Unit},
         product::{Product, Variant},
     },
 };
@@ -99,6 +99,19 @@ pub(super) fn pack(product: &Product, wanted: &Wanted, habits: &HashMap<String, 
     }
     let variant = usual.or_else(|| buyable.first().copied())?;
     let quantity = wanted.quantity.unwrap_or(1).max(1);
+    // "A dozen eggs" are one pack of twelve, and so are ten of them; "two eggs" of such packs are two packs.
+    let pieces = |variant: &&Variant| match variant.size.map(Measure::in_base) {
+        Some((Unit::Pc, milli)) if milli > 1_000 => Some(milli / 1_000),
+        _ => None,
+    };
+    if !wanted.packs
+        && let Some(smallest) = buyable.iter().filter_map(pieces).min()
+        && quantity.saturating_mul(2) >= smallest
+        && let Some(milli) = quantity.checked_mul(1_000)
+        && let Some(pack) = for_amount(&buyable, usual, Measure { milli, unit: Unit::Pc })
+    {
+        return Some(pack);
+    }
     Some(Pack { variant: variant.clone(), quantity, rounded: false })
 }
 
@@ -160,7 +173,8 @@ mod tests {
     }
 
     fn picked(sizes: &[(&str, i64)], amount: &str, usual: Option<&str>) -> (String, i64, bool) {
-        let wanted = Wanted { quantity: None, amount: amount.parse().ok(), words: "milk".into() };
+        let wanted =
+            Wanted { quantity: None, amount: amount.parse().ok(), packs: false, words: "milk".into() };
         let habit = Habit { times: 3, last: DateTime::default(), quantity: 1 };
         let habits = usual.map(|size| (format!("MILK-{size}"), habit)).into_iter().collect();
         let pack = pack(&milk(sizes), &wanted, &habits).unwrap();

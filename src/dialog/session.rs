@@ -153,7 +153,14 @@ pub enum Pending {
     /// "Shall it be fetched instead?"
     PickupInstead,
     /// "Did you really mean so many?"
-    Unusual,
+    Unusual {
+        /// Of what.
+        #[serde(rename = "s")]
+        sku: String,
+        /// How many: more than that is asked about again.
+        #[serde(rename = "n")]
+        quantity: i64,
+    },
     /// "Shall I place this order?": a yes buys this quote and nothing else.
     Order(QuoteId),
     /// "What is your PIN?", for this quote.
@@ -176,7 +183,7 @@ impl Pending {
                 | Self::CancelOrder(_)
                 | Self::Empty
                 | Self::Unlink
-                | Self::Unusual
+                | Self::Unusual { .. }
                 | Self::Instead(_)
                 | Self::PickupInstead
         )

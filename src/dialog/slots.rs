@@ -114,7 +114,11 @@ impl Slots {
 
     /// How many, from 0 on; words count as well as digits.
     pub fn quantity(&self, name: &str, language: Language) -> Option<i64> {
-        let folded = fold(&self.text(name)?.replace(".0", ""));
+        let text = self.text(name)?;
+        if is_negative(&text) {
+            return None;
+        }
+        let folded = fold(&text.replace(".0", ""));
         let words: Vec<&str> = folded.split(' ').collect();
         if words == ["zero"] || words == ["0"] {
             return Some(0);
@@ -152,6 +156,12 @@ impl Slots {
     }
 }
 
+/// Whether it is a number below zero, which is no quantity: folding would take its sign away.
+pub(super) fn is_negative(text: &str) -> bool {
+    let rest = text.trim_start().strip_prefix(['-', '−']);
+    rest.is_some_and(|rest| rest.trim_start().starts_with(|digit: char| digit.is_ascii_digit()))
+}
+
 impl<N: Into<String>> FromIterator<(N, SlotValue)> for Slots {
     fn from_iter<I: IntoIterator<Item = (N, SlotValue)>>(slots: I) -> Self {
         Self(slots.into_iter().map(|(name, value)| (name.into(), value)).collect())
@@ -176,6 +186,18 @@ mod tests {
             assert_eq!(slots(nothing).code("x"), None, "{nothing}");
         }
         assert_eq!(slots(&"9".repeat(10_000)).code("x").map(|code| code.len()), Some(20));
+    }
+
+    #[test]
+    fn a_quantity_below_zero_is_none() {
+        let quantity = |text: &str| slots(text).quantity("x", Language::En);
+        assert_eq!(
+            (quantity("5"), quantity("5.0"), quantity("zero"), quantity("0")),
+            (Some(5), Some(5), Some(0), Some(0))
+        );
+        for nothing in ["-5", "- 5", "−5", "-0", "?"] {
+            assert_eq!(quantity(nothing), None, "{nothing}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What somebody wants of a shop: "two litres of milk and three baguettes" is 2 l of "milk" and 3 of "baguettes".
 
-use super::numbers;
+use super::{numbers, slots::is_negative};
 use crate::model::{
     locale::Language,
     localized::fold,
@@ -13,10 +13,12 @@ const MOST: usize = 8;
 /// One thing that is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
-    /// How many, when a number was said without a unit.
+    /// How many, when a number was said without a unit; 0 for what cannot be meant.
     pub quantity: Option<i64>,
     /// How much, when a unit was said.
     pub amount: Option<Measure>,
+    /// Whether packs of it were counted, not single pieces: "two boxes of eggs".
+    pub packs: bool,
     /// The words that name it, as they were said.
     pub words: String,
 }
@@ -25,6 +27,7 @@ pub struct Wanted {
 pub fn one(text: &str, language: Language) -> Wanted {
     // "2L de lait": the number and its unit run together.
     let spaced = space_units(text);
+    let negative = is_negative(text);
     let said: Vec<&str> = spaced.split_whitespace().collect();
     let folded: Vec<String> = said.iter().map(|word| fold_word(word)).collect();
     // A word may fold into several ("vingt-deux"): count them back.
@@ -41,7 +44,7 @@ pub fn one(text: &str, language: Language) -> Wanted {
         said.get(start..).unwrap_or_default().join(" ")
     };
     let Some((mut milli, mut used)) = numbers::leading(&words, language) else {
-        return Wanted { quantity: None, amount: None, words: text.trim().to_owned() };
+        return Wanted { quantity: None, amount: None, packs: false, words: text.trim().to_owned() };
     };
     if ["of", "a", "de"].contains(&words.get(used).copied().unwrap_or_default()) && milli == 500 {
         used += 1; // "half a kilo", "jumătate de kilogram"
@@ -56,12 +59,18 @@ pub fn one(text: &str, language: Language) -> Wanted {
         used += usize::from(packs);
         used += linking(&words, used);
         // Half of a thing is not sold.
-        let quantity = if milli % 1000 == 0 { Some(milli / 1000) } else { None };
+        let quantity = if negative {
+            Some(0)
+        } else if milli % 1000 == 0 {
+            Some(milli / 1000)
+        } else {
+            None
+        };
         let words = rest(used);
         return if words.is_empty() {
-            Wanted { quantity: None, amount: None, words: text.trim().to_owned() }
+            Wanted { quantity: None, amount: None, packs: false, words: text.trim().to_owned() }
         } else {
-            Wanted { quantity, amount: None, words }
+            Wanted { quantity, amount: None, packs, words }
         };
     };
     used += 1;
@@ -70,7 +79,7 @@ pub fn one(text: &str, language: Language) -> Wanted {
         used += 2;
     }
     used += linking(&words, used);
-    Wanted { quantity: None, amount: Some(Measure { milli, unit }), words: rest(used) }
+    Wanted { quantity: None, amount: Some(Measure { milli, unit }), packs: false, words: rest(used) }
 }
 
 /// Reads several things, cut at commas and "and". Whoever calls it first looks for the whole: "salt and vinegar

@@ -10,7 +10,7 @@ use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
 
-use super::{Failed, Job, Worker};
+use super::{Failed, Job, Worker, breaker::Party};
 use crate::{
     commerce::{
         Shop,
@@ -63,7 +63,8 @@ impl Job for AlexaEvent {
         if subscribers.is_empty() {
             return Ok(());
         }
-        let token = token(cx, effect.merchant, &messaging).await?;
+        let amazon = (effect.merchant, Party::Amazon);
+        let token = cx.guarded(amazon, token(cx, effect.merchant, &messaging)).await?;
         let expected = found.next_parcel().and_then(|parcel| parcel.expected_on);
         for (row, sealed, host) in subscribers {
             let user = cx.keys.open(Place(USER_ID, row), &sealed);
@@ -75,7 +76,7 @@ impl Job for AlexaEvent {
                 body["event"]["payload"]["state"]["deliveryDetails"] =
                     json!({ "expectedArrival": format!("{day}T12:00:00.00Z") });
             }
-            send(cx, effect, &messaging, &host, &token, &body).await?;
+            cx.guarded(amazon, send(cx, effect, &messaging, &host, &token, &body)).await?;
         }
         Ok(())
     }

@@ -12,6 +12,7 @@ use crate::{
     model::{
         checkout::{FulfillmentMethod, PaymentMethod},
         locale::Locale,
+        money::Money,
         order::Order,
         policy::Address,
     },
@@ -43,7 +44,7 @@ impl Letter {
 pub(super) fn about(
     shop: &Shop,
     order: &Order,
-    news: OrderNews,
+    (news, amount): (OrderNews, Option<Money>),
     address: Option<&Address>,
     public_url: &str,
 ) -> Letter {
@@ -64,7 +65,7 @@ pub(super) fn about(
         OrderNews::Delayed => Message::MailOrderDelayed { code: code() },
         OrderNews::Cancelled => Message::MailOrderCancelled { code: code() },
         OrderNews::Refunded => {
-            let amount = order.refunded.unwrap_or(order.total);
+            let amount = amount.or(order.refunded).unwrap_or(order.total);
             Message::MailOrderRefunded { code: code(), amount: Price(amount) }
         }
         OrderNews::Preparing => Message::MailOrderPreparing { code: code() },
@@ -191,11 +192,12 @@ fn payment_page(shop: &Shop, order: &Order) -> Option<String> {
 
 /// Until when it can be cancelled, and how goods are sent back.
 fn rules(shop: &Shop, order: &Order) -> Vec<Message> {
-    let zone = shop.merchant.time_zone;
-    let cancel = order.cancel_until.map(|until| {
-        let time = crate::i18n::args::Clock(until.with_timezone(&zone).time());
-        Message::MailOrderCancelUntil { time }
-    });
+    let minutes = order.cancel_until.map_or(0, |until| (until - order.placed_at).num_minutes());
+    let cancel = match minutes {
+        ..1 => None,
+        120.. if minutes % 60 == 0 => Some(Message::MailOrderCancelHours { count: Count(minutes / 60) }),
+        _ => Some(Message::MailOrderCancelMinutes { count: Count(minutes) }),
+    };
     let days = shop.merchant.checkout.return_days.filter(|days| *days > 0);
     let returns = days.map(|days| Message::ReturnsDays { count: Count(i64::from(days)) });
     cancel.into_iter().chain(returns).collect()

@@ -33,8 +33,13 @@ use crate::{
 
 /// How long a worker has for an effect before another one may take it.
 const LEASE: TimeDelta = TimeDelta::seconds(60);
-/// Effects that are carried out at once.
+/// Looks at the outbox that go on side by side: a slow one does not hold up the others.
+const HANDS: usize = 3;
+/// Effects that one look carries out at once.
 const AT_ONCE: usize = 16;
+/// Effects of one merchant that are under way at once, over all looks and all machines: one merchant's slow address is
+/// no other merchant's matter.
+const SHARE: i64 = 8;
 /// How often the outbox is looked at while nothing is in it.
 const REST: Duration = Duration::from_millis(500);
 /// The longest time between two tries.
@@ -160,6 +165,10 @@ impl Worker {
 
     /// Works until it is told to stop; what is under way is finished.
     pub async fn run(&self, stop: CancellationToken) {
+        futures_util::future::join_all((0..HANDS).map(|_| self.work(stop.clone()))).await;
+    }
+
+    async fn work(&self, stop: CancellationToken) {
         let mut failing = false;
         while !stop.is_cancelled() {
             let done = match AssertUnwindSafe(self.tick()).catch_unwind().await {
@@ -203,7 +212,7 @@ impl Worker {
         }
         let mut tx = database.begin().await?;
         let most = i64::try_from(AT_ONCE).unwrap_or(i64::MAX);
-        let effects = tx.lease_effects(now, now + LEASE, most).await?;
+        let effects = tx.lease_effects((now, now + LEASE), (most, SHARE)).await?;
         tx.commit().await?;
         let count = effects.len();
         // What is about one order goes out in the order in which it happened; everything else side by side.

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use super::{Failed, Job, Worker, letters};
 use crate::{
     commerce::ordering::{EffectKind, OrderNews},
-    model::{ids::OrderId, locale::Locale},
+    model::{ids::OrderId, locale::Locale, money::Money},
     storage::Effect,
 };
 
@@ -40,7 +40,8 @@ impl Job for OrderMail {
             .filter(|language| *language != spoken.language())
             .and_then(|language| Locale::in_language(language, shop.merchant.default_locale, &Locale::ALL))
             .unwrap_or(spoken);
-        let letter = letters::about(shop, &order, news, address.as_ref(), &cx.public_url);
+        let amount = effect.payload["amount"].as_i64().map(|minor| Money::new(minor, order.total.currency));
+        let letter = letters::about(shop, &order, (news, amount), address.as_ref(), &cx.public_url);
         let mail = letter.written(cx, locale, &email);
         cx.mailer.send(mail).await.map_err(|error| Failed::Later(error.to_string()))
     }

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use secrecy::SecretString;
 
-use super::{Failed, Job, Worker};
+use super::{Failed, Job, Worker, breaker::Party};
 use crate::{
     commerce::ordering::EffectKind,
     connectors::{self, Account, Connector, ConnectorError},
@@ -37,14 +37,14 @@ impl Job for PushOrder {
         let body = serde_json::to_value(&document).map_err(|error| Failed::Never(error.to_string()))?;
         let id = order.to_string();
         let call = &*cx.call;
-        let placed = guarded(cx, effect, async {
+        let placed = cx.guarded((effect.merchant, Party::Store), async {
             // Only a first try cannot have arrived: every other one looks before it sends again.
             if effect.attempts > 1
-                && let Some(known) = connector.find_order(call, &account, &id).await?
+                && let Some(known) = connector.find_order(call, &account, &id).await.map_err(Failed::from)?
             {
                 return Ok(known);
             }
-            connector.place_order(call, &account, &id, &body).await
+            connector.place_order(call, &account, &id, &body).await.map_err(Failed::from)
         });
         let external = placed.await?;
         let mut tx = cx.commerce.database().begin().await?;
@@ -69,7 +69,9 @@ impl Job for PushCancel {
                 "the order is still on its way".to_owned(),
             ));
         }
-        guarded(cx, effect, connector.cancel_order(&*cx.call, &account, &id)).await
+        let cancelled =
+            async { connector.cancel_order(&*cx.call, &account, &id).await.map_err(Failed::from) };
+        cx.guarded((effect.merchant, Party::Store), cancelled).await
     }
 }
 
@@ -92,26 +94,13 @@ async fn store(cx: &Worker, effect: &Effect) -> Result<Option<(&'static dyn Conn
     Ok(Some((connector, Account { url, secret })))
 }
 
-/// Calls the store unless it is being left alone, and notes how it went.
-async fn guarded<T>(
-    cx: &Worker,
-    effect: &Effect,
-    call: impl Future<Output = Result<T, ConnectorError>>,
-) -> Result<T, Failed> {
-    let merchant = effect.merchant;
-    if let Err(wait) = cx.breaker.check(merchant, cx.now()) {
-        return Err(Failed::After(
-            wait,
-            "the linked store keeps failing: it is left alone for a while".to_owned(),
-        ));
+/// What a failure of the store means for the effect.
+impl From<ConnectorError> for Failed {
+    fn from(error: ConnectorError) -> Self {
+        match error {
+            ConnectorError::Busy(Some(wait)) => Self::After(wait, error.to_string()),
+            ConnectorError::Refused(_) => Self::Never(error.to_string()),
+            _ => Self::Later(error.to_string()),
+        }
     }
-    let outcome = call.await;
-    // A refusal is an answer: the store works.
-    let good = matches!(outcome, Ok(_) | Err(ConnectorError::Refused(_)));
-    cx.breaker.note(merchant, good, cx.now());
-    outcome.map_err(|error| match error {
-        ConnectorError::Busy(Some(wait)) => Failed::After(wait, error.to_string()),
-        ConnectorError::Refused(_) => Failed::Never(error.to_string()),
-        _ => Failed::Later(error.to_string()),
-    })
 }

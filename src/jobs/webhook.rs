@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::json;
 
-use super::{Failed, Job, Worker, push::SECRET};
+use super::{Failed, Job, Worker, breaker::Party, push::SECRET};
 use crate::{
     commerce::ordering::{EffectKind, OrderNews},
     crypto::{self, Place},
@@ -58,17 +58,21 @@ impl Job for Webhook {
             ],
             body: body.into_bytes(),
         };
-        let response = cx.call.call(request).await.map_err(|error| Failed::Later(error.to_string()))?;
-        match response.status {
-            200..=299 => Ok(()),
-            // Standard Webhooks: the receiver wants no more of them. An operator should know.
-            410 => Err(never("the webhook’s address is gone (410)")),
-            status => {
-                let text = format!("the webhook’s address answered with status {status}");
-                Err(response
-                    .retry_after
-                    .map_or_else(|| Failed::Later(text.clone()), |wait| Failed::After(wait, text.clone())))
-            }
+        cx.guarded((effect.merchant, Party::Webhook), send(cx, request)).await
+    }
+}
+
+async fn send(cx: &Worker, request: Request) -> Result<(), Failed> {
+    let response = cx.call.call(request).await.map_err(|error| Failed::Later(error.to_string()))?;
+    match response.status {
+        200..=299 => Ok(()),
+        // Standard Webhooks: the receiver wants no more of them. An operator should know.
+        410 => Err(Failed::Never("the webhook’s address is gone (410)".to_owned())),
+        status => {
+            let text = format!("the webhook’s address answered with status {status}");
+            Err(response
+                .retry_after
+                .map_or_else(|| Failed::Later(text.clone()), |wait| Failed::After(wait, text.clone())))
         }
     }
 }

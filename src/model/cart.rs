@@ -35,6 +35,8 @@ pub struct CartLine {
     pub quantity: i64,
     /// What one cost when it was put in; what it costs now is asked before ordering.
     pub unit_price: Money,
+    /// Up to how many the shopper was asked about as unusual, and has said were meant; 0 before that.
+    pub meant: i64,
 }
 
 /// How an order is to be received and paid, as far as it is decided.
@@ -99,7 +101,10 @@ impl Cart {
         let now = (before + wanted).min(MOST_OF_ONE);
         match place {
             _ if wanted == 0 => return Added::Now(before),
-            Some(place) => self.lines[place] = CartLine { quantity: now, ..line },
+            Some(place) => {
+                let meant = self.lines[place].meant.max(line.meant);
+                self.lines[place] = CartLine { quantity: now, meant, ..line };
+            }
             None if self.lines.len() >= MOST_LINES => return Added::Full,
             None => self.lines.push(CartLine { quantity: now, ..line }),
         }
@@ -117,6 +122,13 @@ impl Cart {
             line.quantity = quantity;
         }
         self.line(product, sku).map_or(0, |line| line.quantity)
+    }
+
+    /// Remembers that so many of a variant were meant: they are not asked about again, more of it are.
+    pub fn mean(&mut self, sku: &str, quantity: i64) {
+        for line in self.lines.iter_mut().filter(|line| line.sku == sku) {
+            line.meant = line.meant.max(quantity);
+        }
     }
 
     /// Takes everything out of another cart and puts it in here.
@@ -160,6 +172,7 @@ mod tests {
             sku: format!("SKU-{product}"),
             quantity,
             unit_price: Money::new(100 + i64::from(product), Currency::EUR),
+            meant: 0,
         }
     }
 

@@ -154,6 +154,16 @@ impl Order {
         self.next_parcel().and_then(|parcel| parcel.expected_on).or_else(said)
     }
 
+    /// Whether the shopper still has to pay: what is stored at the merchant is taken without them.
+    pub fn is_due(&self) -> bool {
+        let stored = self.terms.as_ref().is_some_and(|terms| terms.payment == PaymentMethod::Stored);
+        match self.payment {
+            Payment::Awaiting => true,
+            Payment::Authorized => !stored,
+            _ => false,
+        }
+    }
+
     /// Whether the shopper still waits for something.
     pub fn is_open(&self) -> bool {
         let lifecycle = matches!(

@@ -37,6 +37,7 @@ struct CartLineRow {
     sku: String,
     quantity: i64,
     unit_price_minor: i64,
+    meant: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -91,13 +92,14 @@ impl Tx {
 
     async fn fill(&mut self, row: CartRow, currency: Currency) -> Result<Cart, StoreError> {
         let lines: Vec<CartLineRow> = on!(self, c => sqlx::query_as(
-            "select product_id, sku, quantity, unit_price_minor from cart_line where cart_id = $1 order by position",
+            "select product_id, sku, quantity, unit_price_minor, meant from cart_line where cart_id = $1 order by position",
         ).bind(row.id).fetch_all(c).await)?;
         let line = |line: CartLineRow| CartLine {
             product: ProductId(line.product_id),
             sku: line.sku,
             quantity: line.quantity,
             unit_price: Money::new(line.unit_price_minor, currency),
+            meant: line.meant,
         };
         Ok(Cart {
             id: CartId(row.id),
@@ -132,11 +134,11 @@ impl Tx {
             .bind(cart.id.0).execute(c).await.map(drop))?;
         for (position, line) in (0_i64..).zip(&cart.lines) {
             on!(self, c => sqlx::query(
-                "insert into cart_line (cart_id, position, product_id, sku, quantity, unit_price_minor) \
-                 values ($1, $2, $3, $4, $5, $6)",
+                "insert into cart_line (cart_id, position, product_id, sku, quantity, unit_price_minor, meant) \
+                 values ($1, $2, $3, $4, $5, $6, $7)",
             )
             .bind(cart.id.0).bind(position).bind(line.product.0).bind(&line.sku).bind(line.quantity)
-            .bind(line.unit_price.minor)
+            .bind(line.unit_price.minor).bind(line.meant)
             .execute(c).await.map(drop))?;
         }
         Ok(())
@@ -164,6 +166,14 @@ impl Tx {
         ).bind(after).bind(before).bind(limit).fetch_all(c).await)?;
         let cart = |(merchant, cart, customer)| (MerchantId(merchant), CartId(cart), CustomerId(customer));
         Ok(rows.into_iter().map(cart).collect())
+    }
+
+    /// When a customer was last reminded of a cart.
+    pub async fn reminded_at(&mut self, customer: CustomerId) -> Result<Option<DateTime<Utc>>, StoreError> {
+        let row: Option<(Option<DateTime<Utc>>,)> = on!(self, c => sqlx::query_as(
+            "select reminded_at from cart where customer_id = $1",
+        ).bind(customer.0).fetch_optional(c).await)?;
+        Ok(row.and_then(|(at,)| at))
     }
 
     /// Marks that a cart's owner is being reminded; gives whether this call is the one that does it.

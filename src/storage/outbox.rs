@@ -99,20 +99,26 @@ impl Tx {
         Ok(())
     }
 
-    /// Takes effects that are due, for as long as the lease; nobody else takes them meanwhile.
+    /// Takes effects that are due, for as long as the lease; nobody else takes them meanwhile. Of one merchant no more
+    /// than its share are under way, and of one order only what one worker has.
     pub async fn lease_effects(
         &mut self,
-        now: DateTime<Utc>,
-        until: DateTime<Utc>,
-        limit: i64,
+        (now, until): (DateTime<Utc>, DateTime<Utc>),
+        (limit, share): (i64, i64),
     ) -> Result<Vec<Effect>, StoreError> {
         // The condition stands twice: PostgreSQL checks the outer one again after waiting for another node's lease.
         let rows: Vec<EffectRow> = on!(self, c => sqlx::query_as(
-            "update outbox set leased_until = $2, attempts = attempts + 1 where id in (select id from outbox \
-             where dead_at is null and next_at <= $1 and (leased_until is null or leased_until <= $1) \
-             order by next_at, id limit $3) and (leased_until is null or leased_until <= $1) \
+            "update outbox set leased_until = $2, attempts = attempts + 1 where id in (select d.id from \
+             (select id, merchant_id, next_at, row_number() over (partition by merchant_id order by next_at, id) \
+             as place from outbox where dead_at is null and next_at <= $1 \
+             and (leased_until is null or leased_until <= $1) and coalesce(payload ->> 'order', '') not in \
+             (select payload ->> 'order' from outbox where leased_until > $1 and payload ->> 'order' is not null)) d \
+             left join (select merchant_id, count(*) as under_way from outbox where leased_until > $1 \
+             group by merchant_id) b on b.merchant_id = d.merchant_id \
+             where d.place + coalesce(b.under_way, 0) <= $4 order by d.next_at, d.id limit $3) \
+             and (leased_until is null or leased_until <= $1) \
              returning id, merchant_id, customer_id, kind, key, payload, attempts, next_at, last_error, dead_at, created_at",
-        ).bind(now).bind(until).bind(limit).fetch_all(c).await)?;
+        ).bind(now).bind(until).bind(limit).bind(share).fetch_all(c).await)?;
         let mut effects: Vec<Effect> = rows.into_iter().map(Effect::from).collect();
         effects.sort_by_key(|effect| (effect.created_at, effect.id));
         Ok(effects)

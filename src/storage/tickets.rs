@@ -58,16 +58,16 @@ impl From<Columns> for TicketRow {
 }
 
 impl Tx {
-    /// Writes a ticket. A number that is taken is a conflict.
-    pub async fn put_ticket(&mut self, ticket: &NewTicket<'_>) -> Result<(), StoreError> {
-        on!(self, c => sqlx::query(
+    /// Writes a ticket; gives `false`, and nothing is written, when its number is taken.
+    pub async fn put_ticket(&mut self, ticket: &NewTicket<'_>) -> Result<bool, StoreError> {
+        let done = on!(self, c => sqlx::query(
             "insert into ticket (id, merchant_id, customer_id, number, locale, callback, summary, created_at) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+             values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (merchant_id, number) do nothing",
         )
         .bind(ticket.id).bind(ticket.merchant.0).bind(ticket.customer.map(|id| id.0)).bind(ticket.number)
         .bind(ticket.locale).bind(ticket.callback).bind(Json(ticket.summary)).bind(ticket.now)
-        .execute(c).await.map(drop))?;
-        Ok(())
+        .execute(c).await.map(|done| done.rows_affected()))?;
+        Ok(done == 1)
     }
 
     /// A ticket by its identifier.
@@ -89,6 +89,19 @@ impl Tx {
             "select number, customer_id, locale, callback, summary, created_at, closed_at from ticket \
              where merchant_id = $1 and closed_at is null order by created_at, number limit $2",
         ).bind(merchant.0).bind(limit).fetch_all(c).await)?;
+        Ok(rows.into_iter().map(TicketRow::from).collect())
+    }
+
+    /// Everything that a customer has asked people for, oldest first.
+    pub async fn tickets_of(
+        &mut self,
+        merchant: MerchantId,
+        customer: CustomerId,
+    ) -> Result<Vec<TicketRow>, StoreError> {
+        let rows: Vec<Columns> = on!(self, c => sqlx::query_as(
+            "select number, customer_id, locale, callback, summary, created_at, closed_at from ticket \
+             where merchant_id = $1 and customer_id = $2 order by created_at, number",
+        ).bind(merchant.0).bind(customer.0).fetch_all(c).await)?;
         Ok(rows.into_iter().map(TicketRow::from).collect())
     }
 

@@ -41,7 +41,9 @@ fn the_sample_fixture_is_one() {
 }
 
 /// Commands that have commands below them, and those.
-const BELOW: [&str; 23] = [
+const BELOW: [&str; 25] = [
+    "cancel",
+    "show",
     "api-key",
     "webhook",
     "store",

@@ -119,6 +119,19 @@ impl Desk {
         Ok(Self { config, linking, accounts, keys: site.keys, words, issuer: site.issuer, commerce })
     }
 
+    /// The same for what only makes sense where there are shops already: nothing is made where there are none.
+    pub(super) async fn existing(shared: &Shared) -> anyhow::Result<Self> {
+        let (config, _) = shared.load(Vec::new())?;
+        let file = config.data_dir.join("echoppe.db");
+        anyhow::ensure!(
+            config.database_url.is_some() || file.exists(),
+            "there is no {}: say where the shops are with --data-dir or --database-url (the demo’s are in \
+             ./echoppe-demo)",
+            file.display()
+        );
+        Self::open(shared).await
+    }
+
     /// The shop with this slug; without one, the only shop there is.
     pub(super) fn shop(&self, slug: Option<&str>) -> anyhow::Result<Arc<Shop>> {
         let directory = self.commerce.directory();

@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use crate::{
     commerce::{Commerce, CommerceError, Shop},
     model::{ids::OrderId, locale::Language, order::Order, policy::Address},
-    storage::{HistoryRow, Tx},
+    storage::{HistoryRow, StoreError, Tx},
 };
 
 /// An order with everything that is known about it.
@@ -160,7 +160,7 @@ impl Commerce {
         id: OrderId,
     ) -> Result<Option<OrderDocument>, CommerceError> {
         let mut tx = self.database.read().await?;
-        self.document_in(&mut tx, shop, id).await
+        Ok(self.document_in(&mut tx, shop, id).await?)
     }
 
     /// The same, as it is within a transaction of the caller's.
@@ -169,7 +169,7 @@ impl Commerce {
         tx: &mut Tx,
         shop: &Shop,
         id: OrderId,
-    ) -> Result<Option<OrderDocument>, CommerceError> {
+    ) -> Result<Option<OrderDocument>, StoreError> {
         let Some((order, _)) = tx.order(shop.merchant.id, id).await? else { return Ok(None) };
         let (address, _, channel) = tx.order_delivery(id).await?;
         let history = tx.history(id).await?;

@@ -123,11 +123,14 @@ pub(in crate::commerce) async fn announce(
     tx: &mut Tx,
     (merchant, customer): (MerchantId, CustomerId),
     order: &Order,
-    (news, key): (OrderNews, &str),
+    (news, key, amount): (OrderNews, &str, Option<i64>),
     now: DateTime<Utc>,
 ) -> Result<(), CommerceError> {
     let key = format!("{}/{}{key}", order.id, news.event());
-    let payload = json!({ "order": order.id, "news": news });
+    let mut payload = json!({ "order": order.id, "news": news });
+    if let Some(amount) = amount {
+        payload["amount"] = amount.into();
+    }
     let mut kinds = Vec::new();
     if news.is_mailed() {
         kinds.push(EffectKind::OrderMail);
@@ -162,7 +165,7 @@ impl Change<'_> {
         news: OrderNews,
     ) -> Result<(), CommerceError> {
         let whose = (self.shop.merchant.id, customer);
-        announce(self.commerce, &mut self.tx, whose, order, (news, ""), self.now).await
+        announce(self.commerce, &mut self.tx, whose, order, (news, "", None), self.now).await
     }
 
     /// Writes down one effect about an order, if the merchant has linked a store.

@@ -1,7 +1,7 @@
 //! What the merchant does with an order: prepare, ship, hand over, refund, call off. Each step is one event; a step
 //! that does not fit where the order stands changes nothing.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde_json::json;
 
 use super::{EffectKind, OrderNews, effects};
@@ -14,6 +14,9 @@ use crate::{
     },
     storage::{Happened, NewEffect, Tx},
 };
+
+/// The farthest day on which anything is promised.
+const FARTHEST: TimeDelta = TimeDelta::days(731);
 
 /// A step that a merchant takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +82,10 @@ impl Commerce {
             return Ok(Stepped::Unknown);
         }
         let Some((before, customer)) = tx.order(merchant, id).await? else { return Ok(Stepped::Unknown) };
+        let today = now.with_timezone(&shop.merchant.time_zone).date_naive();
+        if promised(step).is_some_and(|day| day < today - TimeDelta::days(1) || day > today + FARTHEST) {
+            return Ok(Stepped::Unfit("the day is in the past, or years away"));
+        }
         let mut order = before.clone();
         if let Err(why) = apply(&mut order, step) {
             return Ok(Stepped::Unfit(why));
@@ -101,7 +108,8 @@ impl Commerce {
         }
         record(tx, &before, &order, step, now).await?;
         if let Some((news, key)) = news(&order, step) {
-            effects::announce(self, tx, (merchant, customer), &order, (news, &key), now).await?;
+            let amount = if let Step::Refund { amount } = step { Some(*amount) } else { None };
+            effects::announce(self, tx, (merchant, customer), &order, (news, &key, amount), now).await?;
         }
         if matches!(step, Step::Cancel { .. }) {
             self.push_cancel(tx, shop, (id, customer), now).await?;
@@ -131,6 +139,15 @@ impl Commerce {
             due: now,
         };
         Ok(tx.enqueue(&effect).await?)
+    }
+}
+
+/// The day that a step promises.
+const fn promised(step: &Step) -> Option<NaiveDate> {
+    match step {
+        Step::Ship { parcel, .. } => parcel.expected_on,
+        Step::Delay { until } => *until,
+        _ => None,
     }
 }
 
@@ -280,10 +297,16 @@ async fn record(
     now: DateTime<Utc>,
 ) -> Result<(), CommerceError> {
     let day = if let Step::Delay { until: Some(day) } = step { Some(day.to_string()) } else { None };
+    let amount = if let Step::Refund { amount } = step {
+        Some(Money::new(*amount, after.total.currency).to_string())
+    } else {
+        None
+    };
     // The parcel's number stands with the parcel, and goes with it when its owner is erased.
     let detail = match step {
         Step::Cancel { reason } => reason.as_deref(),
         Step::Delay { until: Some(_) } => day.as_deref(),
+        Step::Refund { .. } => amount.as_deref(),
         _ => None,
     };
     for (axis, from, to) in [
@@ -291,7 +314,8 @@ async fn record(
         ("payment", before.payment.as_str(), after.payment.as_str()),
         ("fulfillment", before.fulfillment.as_str(), after.fulfillment.as_str()),
     ] {
-        if from != to {
+        // A second refund changes no state, and is a part of the history all the same.
+        if from != to || (axis == "payment" && matches!(step, Step::Refund { .. })) {
             let event = Happened { axis, from: Some(from), to, source: "merchant", detail, at: now };
             tx.add_event(after.id, &event).await?;
         }

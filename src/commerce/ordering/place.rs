@@ -73,7 +73,7 @@ impl Change<'_> {
             return Ok(Err(Refusal::CartChanged));
         }
         // Asks the store of record again: nothing is sold at another price than the one that was agreed to.
-        let draft = self.draft(customer, &mut cart, true).await?;
+        let draft = self.draft(customer, &mut cart).await?;
         if !draft.differences.is_empty() {
             return Ok(Err(Refusal::Different(draft.differences)));
         }

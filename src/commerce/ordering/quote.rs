@@ -7,7 +7,7 @@ use super::{Change, risk};
 use crate::{
     commerce::{CommerceError, Shop, hours::Status},
     model::{
-        cart::Cart,
+        cart::{Cart, CartLine},
         checkout::{FulfillmentMethod, PaymentMethod},
         customer::Customer,
         ids::{LocationId, QuoteId},
@@ -73,9 +73,9 @@ pub enum Obstacle {
     /// Far more than usual: was that meant?
     Unusual {
         /// What.
+        line: CartLine,
+        /// What it is called.
         name: Localized,
-        /// How many.
-        quantity: i64,
     },
 }
 
@@ -98,14 +98,9 @@ pub(super) struct Draft {
 }
 
 impl Change<'_> {
-    /// Prepares an order of what is in the cart. With `sure`, unusual quantities were confirmed.
-    pub async fn prepare(
-        &mut self,
-        customer: &Customer,
-        cart: &mut Cart,
-        sure: bool,
-    ) -> Result<Prepared, CommerceError> {
-        let draft = self.draft(customer, cart, sure).await?;
+    /// Prepares an order of what is in the cart.
+    pub async fn prepare(&mut self, customer: &Customer, cart: &mut Cart) -> Result<Prepared, CommerceError> {
+        let draft = self.draft(customer, cart).await?;
         let offer = match draft.offer {
             Ok(offer) => offer,
             Err(obstacle) => {
@@ -135,7 +130,6 @@ impl Change<'_> {
         &mut self,
         customer: &Customer,
         cart: &mut Cart,
-        sure: bool,
     ) -> Result<Draft, CommerceError> {
         let policy = self.tx.policy(customer.id).await?;
         let mut draft = Draft { differences: Vec::new(), offer: Err(Obstacle::Closed), policy };
@@ -157,7 +151,7 @@ impl Change<'_> {
         }
         draft.offer = self.offer(customer, cart, &draft.policy, lines).await?;
         if let Ok(offer) = &draft.offer
-            && let Some(obstacle) = self.gates(customer, &draft.policy, offer, sure).await?
+            && let Some(obstacle) = self.gates(customer, &draft.policy, cart, offer).await?
         {
             draft.offer = Err(obstacle);
         }
@@ -305,16 +299,15 @@ impl Change<'_> {
         &mut self,
         customer: &Customer,
         policy: &VoicePolicy,
+        cart: &Cart,
         offer: &Offer,
-        sure: bool,
     ) -> Result<Option<Obstacle>, CommerceError> {
-        if !sure {
-            for line in &offer.lines {
-                let usual = self.tx.usual_quantity(customer.id, &line.sku).await?;
-                if risk::is_unusual(line.quantity, usual) {
-                    let name = line.spoken.clone();
-                    return Ok(Some(Obstacle::Unusual { name, quantity: line.quantity }));
-                }
+        for line in cart.lines.iter().filter(|line| line.quantity > line.meant) {
+            let usual = self.tx.usual_quantity(customer.id, &line.sku).await?;
+            if risk::is_unusual(line.quantity, usual) {
+                let offered = offer.lines.iter().find(|offered| offered.sku == line.sku);
+                let name = offered.map_or_else(|| Localized::same(&line.sku), |line| line.spoken.clone());
+                return Ok(Some(Obstacle::Unusual { line: line.clone(), name }));
             }
         }
         let money = |minor| Money::new(minor, offer.total.currency);

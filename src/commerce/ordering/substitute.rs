@@ -23,6 +23,10 @@ const CANDIDATES: usize = 30;
 pub struct Filled {
     /// How many articles were put in.
     pub added: i64,
+    /// How many of them were in the cart already.
+    pub kept: i64,
+    /// Whether the cart holds other things, too.
+    pub others: bool,
     /// What is otherwise than the last time.
     pub differences: Vec<Difference>,
     /// What took the place of what: the old name, the new one and its price.
@@ -54,7 +58,8 @@ pub struct Substitute {
 }
 
 impl Change<'_> {
-    /// Puts a basket into a cart, at today's prices and as far as it is there. The cart is not written yet.
+    /// Puts a basket into a cart, at today's prices and as far as it is there. What is in the cart already is not put
+    /// in once more: "the same as last time" said twice is said once. The cart is not written yet.
     pub async fn fill(
         &mut self,
         cart: &mut Cart,
@@ -62,10 +67,14 @@ impl Change<'_> {
         substitution: Substitution,
         language: Language,
     ) -> Result<Filled, CommerceError> {
-        let mut filled = Filled::default();
+        let in_basket = |sku: &str| basket.lines.iter().any(|line| line.sku == sku);
+        let others = cart.lines.iter().any(|line| !in_basket(&line.sku));
+        let mut filled = Filled { others, ..Filled::default() };
         for line in &basket.lines {
             let on_sale = self.tx.on_sale_by_sku(self.shop.merchant.id, &line.sku).await?;
-            let takes = on_sale.as_ref().map_or(0, |on_sale| on_sale.takes(line.quantity));
+            let held = on_sale.as_ref().and_then(|on_sale| cart.line(on_sale.product, &on_sale.sku));
+            let held = held.map_or(0, |line| line.quantity);
+            let takes = on_sale.as_ref().map_or(0, |on_sale| on_sale.takes(line.quantity.max(held)));
             let product = match &on_sale {
                 Some(on_sale) => self.commerce.catalogs.product(self.shop.merchant.id, on_sale.product)?,
                 None => None,
@@ -84,14 +93,16 @@ impl Change<'_> {
                 match instead {
                     // At no higher price: the shopper has said yes to that in advance, and to nothing more.
                     Some(found) if substitution == Substitution::BestMatch => {
-                        filled.added += line.quantity;
-                        filled.replaced.push((name, found.name, found.price));
+                        let before = cart.count();
                         cart.add(CartLine {
                             product: found.what.product,
                             sku: found.what.sku,
                             quantity: line.quantity,
                             unit_price: found.price,
+                            meant: 0,
                         });
+                        filled.added += cart.count() - before;
+                        filled.replaced.push((name, found.name, found.price));
                     }
                     instead => filled.missing.push(Missing { name, instead, quantity: line.quantity }),
                 }
@@ -104,13 +115,16 @@ impl Change<'_> {
                 let (before, now) = (line.last_price, on_sale.price);
                 filled.differences.push(Difference::Price { name, before, now });
             }
-            filled.added += takes;
+            filled.kept += held.min(takes);
+            let before = cart.count();
             cart.add(CartLine {
                 product: on_sale.product,
                 sku: on_sale.sku,
-                quantity: takes,
+                quantity: (takes - held).max(0),
                 unit_price: on_sale.price,
+                meant: 0,
             });
+            filled.added += cart.count() - before;
         }
         Ok(filled)
     }

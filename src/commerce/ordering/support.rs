@@ -10,6 +10,9 @@ use crate::{
     storage::{NewEffect, NewTicket},
 };
 
+/// Numbers that are tried.
+const MOST_TRIES: u32 = 16;
+
 /// A request for a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ticket {
@@ -30,20 +33,34 @@ impl Change<'_> {
         summary: &Value,
     ) -> Result<Ticket, CommerceError> {
         let merchant = self.shop.merchant.id;
-        let random = u32::from_be_bytes(self.commerce.ids.bytes());
-        let number = format!("{}", 10_000 + random % 90_000);
         let id = self.commerce.ids.uuid(self.now);
-        let ticket = NewTicket {
-            id,
-            merchant,
-            customer,
-            number: &number,
-            locale: locale.tag(),
-            callback,
-            summary,
-            now: self.now,
-        };
-        self.tx.put_ticket(&ticket).await?;
+        let mut number = String::new();
+        let mut written = false;
+        for attempt in 0..MOST_TRIES {
+            // Five digits that can be written down; longer ones when the short ones run out.
+            let (first, range) =
+                if attempt < MOST_TRIES / 2 { (10_000, 90_000) } else { (1_000_000, 9_000_000) };
+            let random = u32::from_be_bytes(self.commerce.ids.bytes());
+            number = (first + random % range).to_string();
+            let number = &number;
+            let ticket = NewTicket {
+                id,
+                merchant,
+                customer,
+                number,
+                locale: locale.tag(),
+                callback,
+                summary,
+                now: self.now,
+            };
+            written = self.tx.put_ticket(&ticket).await?;
+            if written {
+                break;
+            }
+        }
+        if !written {
+            return Err(Self::inconsistent("ticket.number"));
+        }
         let payload = json!({ "ticket": id });
         let effect = NewEffect {
             id: self.commerce.ids.uuid(self.now),

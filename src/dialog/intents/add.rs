@@ -105,9 +105,10 @@ fn said(cx: &Cx<'_>, slots: &Slots, text: &str) -> Wanted {
             let of = format!("{quantity} {} {text}", unit.unwrap_or_default());
             let read = wanted::one(&of, cx.language());
             if text.is_empty() {
-                // Only a number: nothing is named by it.
-                let quantity = slots.quantity("quantity", cx.language());
-                return Wanted { quantity, amount: read.amount, words: String::new() };
+                // Only a number: nothing is named by it. What is none is not one.
+                let quantity = slots.quantity("quantity", cx.language()).unwrap_or(0);
+                let quantity = Some(quantity).filter(|_| read.amount.is_none());
+                return Wanted { quantity, amount: read.amount, packs: false, words: String::new() };
             }
             read
         }
@@ -153,7 +154,7 @@ pub(super) fn ask(cx: &Cx<'_>) -> Reply {
 pub(super) async fn chosen(cx: &Cx<'_>, product: Product, quantity: i64) -> Result<Reply, Fault> {
     let habits = picking::habits(cx).await?;
     let mut adding = Adding::new(cx, &habits);
-    let wanted = Wanted { quantity: Some(quantity), amount: None, words: String::new() };
+    let wanted = Wanted { quantity: Some(quantity), amount: None, packs: true, words: String::new() };
     adding.take(product, &wanted, Why::Chosen);
     adding.done().await
 }
@@ -197,6 +198,13 @@ impl<'a> Adding<'a> {
     }
 
     fn take(&mut self, product: Product, wanted: &Wanted, why: Why) {
+        // "Zero of it" is not one of it.
+        if wanted.quantity.is_some_and(|quantity| quantity < 1)
+            || wanted.amount.is_some_and(|amount| amount.milli < 1)
+        {
+            self.ask.get_or_insert_with(|| ask(self.cx));
+            return;
+        }
         match picking::pack(&product, wanted, self.habits) {
             Some(pack) => self.take.push((product, pack, why)),
             None => self.say.push(Message::CartOut { name: offers::name(&product) }),
@@ -229,6 +237,7 @@ impl<'a> Adding<'a> {
                 sku: pack.variant.sku.clone(),
                 quantity,
                 unit_price: pack.variant.price,
+                meant: 0,
             };
             match basket.add(line) {
                 Added::Full => {

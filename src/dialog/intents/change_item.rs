@@ -7,7 +7,7 @@ use crate::{
     dialog::{
         Fault, Pending, Reply, Topic,
         context::Cx,
-        offers,
+        numbers, offers,
         picking::{self, Picked},
         slots::{SlotKind, SlotSpec, Slots},
         wanted::{self, Wanted},
@@ -50,11 +50,13 @@ impl Intent for RemoveFromCart {
     }
 
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
+        let half = slots.text("product").is_some_and(|text| numbers::is_half(&text));
         let fewer = slots.quantity("quantity", cx.language());
         let what = slots.text("product").map(|text| wanted::one(&text, cx.language()));
         let fewer = fewer.or_else(|| what.as_ref().and_then(|wanted| wanted.quantity));
         change(cx, slots, |held| match fewer {
             Some(fewer) if fewer < held => held - fewer,
+            None if half => held / 2,
             _ => 0,
         })
         .await
@@ -78,9 +80,18 @@ impl Intent for ChangeQuantity {
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
         let said = slots.text("product").and_then(|text| wanted::one(&text, cx.language()).quantity);
         let Some(quantity) = slots.quantity("quantity", cx.language()).or(said) else {
-            let topic = cx.turn.session.topic.clone();
             let mut session = cx.session();
-            session.topic = topic;
+            session.topic = cx.turn.session.topic.clone();
+            // The number that comes next is of what was named now, not of what was spoken of before.
+            let mut change = cx.change().await?;
+            let basket = change.cart(&cx.shopper()).await?.filter(|cart| !cart.is_empty());
+            drop(change);
+            let Some(basket) = basket else { return Ok(cart::empty(cx)) };
+            match find(cx, &basket, slots)? {
+                Some(line) => session.topic = Some(Topic::Product(line.product)),
+                None if slots.text("product").is_some() => return Ok(not_in(cx, slots, &basket)),
+                None => {}
+            }
             return Ok(Reply::ask(session, Pending::HowMany, vec![Message::CartAskQuantity]));
         };
         change(cx, slots, |_| quantity).await
@@ -134,6 +145,7 @@ impl Intent for ReplaceItem {
             sku: pack.variant.sku.clone(),
             quantity: pack.quantity,
             unit_price: pack.variant.price,
+            meant: 0,
         });
         change.save_cart(&mut basket, cx.turn.locale).await?;
         let item = Phrase::of(offers::line(&product, &pack.variant, pack.quantity));

@@ -67,25 +67,21 @@ impl Intent for Checkout {
         if basket.choices != before {
             change.save_cart(&mut basket, cx.turn.locale).await?;
         }
-        go_on(cx, change, basket, Vec::new(), false).await
+        go_on(cx, change, basket, Vec::new()).await
     }
 }
 
 /// Begins or goes on with ordering, with a choice made by a yes or by picking from what was offered.
-pub(super) async fn with(
-    cx: &Cx<'_>,
-    choose: impl FnOnce(&mut Cart) + Send,
-    sure: bool,
-) -> Result<Reply, Fault> {
+pub(super) async fn with(cx: &Cx<'_>, choose: impl FnOnce(&mut Cart) + Send) -> Result<Reply, Fault> {
     cx.buyer()?;
     let mut change = cx.change().await?;
     let Some(mut basket) = change.cart(&cx.shopper()).await? else { return Err(Fault::NeedsLink) };
-    let before = basket.choices;
+    let before = basket.clone();
     choose(&mut basket);
-    if basket.choices != before {
+    if basket != before {
         change.save_cart(&mut basket, cx.turn.locale).await?;
     }
-    go_on(cx, change, basket, Vec::new(), sure).await
+    go_on(cx, change, basket, Vec::new()).await
 }
 
 /// Prepares the order and asks for the yes, or for what is missing. `say` comes first.
@@ -94,13 +90,12 @@ pub(super) async fn go_on(
     mut change: Change<'_>,
     mut basket: Cart,
     mut say: Vec<Message>,
-    sure: bool,
 ) -> Result<Reply, Fault> {
-    let prepared = change.prepare(cx.buyer()?, &mut basket, sure).await?;
+    let prepared = change.prepare(cx.buyer()?, &mut basket).await?;
     say.extend(differences(&prepared.differences));
     let reply = match &prepared.quote {
         Ok(quote) => ask(cx, quote, &prepared, say),
-        Err(obstacle) => stopped(cx, obstacle, &basket, say),
+        Err(obstacle) => stopped(cx, obstacle, say),
     };
     cx.done(change, reply).await
 }
@@ -209,7 +204,7 @@ fn card(cx: &Cx<'_>, offer: &Offer) -> Vec<Message> {
 }
 
 /// Something has to be decided or mended first. The cart stays as it is.
-pub(super) fn stopped(cx: &Cx<'_>, obstacle: &Obstacle, basket: &Cart, mut say: Vec<Message>) -> Reply {
+pub(super) fn stopped(cx: &Cx<'_>, obstacle: &Obstacle, mut say: Vec<Message>) -> Reply {
     let session = cx.session().about(Topic::Cart);
     let ask = |pending, mut say: Vec<Message>, question| {
         say.push(question);
@@ -248,22 +243,13 @@ pub(super) fn stopped(cx: &Cx<'_>, obstacle: &Obstacle, basket: &Cart, mut say: 
         Obstacle::OverDayLimit { total, limit } => {
             tell(say, Message::OverDayLimit { total: Price(*total), limit: Price(*limit) })
         }
-        Obstacle::Unusual { name, quantity } => {
-            let item = Phrase::of(Message::LineMany { name: Name::plain(name), count: Count(*quantity) });
-            // "The baguettes, three of them, please" changes what is asked about.
-            let meant = basket.lines.iter().find(|line| {
-                line.quantity == *quantity
-                    && cx
-                        .product(line.product)
-                        .ok()
-                        .flatten()
-                        .is_some_and(|product| product.spoken_title == *name)
-            });
-            let mut reply = ask(Pending::Unusual, say, Message::AskUnusual { item });
-            if let Some(line) = meant {
-                reply = reply.about(Topic::Product(line.product));
-            }
-            reply.suggest([Message::SuggestYes, Message::SuggestNo])
+        Obstacle::Unusual { line, name } => {
+            let item = Phrase::of(Message::LineMany { name: Name::plain(name), count: Count(line.quantity) });
+            let pending = Pending::Unusual { sku: line.sku.clone(), quantity: line.quantity };
+            ask(pending, say, Message::AskUnusual { item })
+                // "Three of them, please" changes what is asked about.
+                .about(Topic::Product(line.product))
+                .suggest([Message::SuggestYes, Message::SuggestNo])
         }
     }
 }

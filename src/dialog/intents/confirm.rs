@@ -15,7 +15,7 @@ use crate::{
         slots::{SlotKind, SlotSpec, Slots},
     },
     i18n::{
-        args::{Clock, Code, Count, Day, Price},
+        args::{Code, Count, Day, Price},
         messages::Message,
     },
     model::{checkout::PaymentMethod, ids::QuoteId},
@@ -127,8 +127,7 @@ async fn place(cx: &Cx<'_>, quote: QuoteId, pin: bool) -> Result<Reply, Fault> {
             return cx.done(change, reply).await;
         }
         Err(Refusal::Forbidden(obstacle)) => {
-            let Some(basket) = change.cart(&cx.shopper()).await? else { return Err(Fault::NeedsLink) };
-            let reply = checkout::stopped(cx, &obstacle, &basket, Vec::new());
+            let reply = checkout::stopped(cx, &obstacle, Vec::new());
             return cx.done(change, reply).await;
         }
         Err(Refusal::Unknown | Refusal::Expired) => (Message::QuoteExpired, Vec::new()),
@@ -139,7 +138,16 @@ async fn place(cx: &Cx<'_>, quote: QuoteId, pin: bool) -> Result<Reply, Fault> {
     };
     let Some(basket) = change.cart(&cx.shopper()).await? else { return Err(Fault::NeedsLink) };
     let say = std::iter::once(why).chain(say).collect();
-    checkout::go_on(cx, change, basket, say, true).await
+    checkout::go_on(cx, change, basket, say).await
+}
+
+/// For how long an order can be cancelled: in hours when they are whole and several.
+fn order_can_be_cancelled(minutes: i64) -> Option<Message> {
+    match minutes {
+        ..1 => None,
+        120.. if minutes % 60 == 0 => Some(Message::OrderCancelHours { count: Count(minutes / 60) }),
+        _ => Some(Message::OrderCancelMinutes { count: Count(minutes) }),
+    }
 }
 
 fn placed_reply(cx: &Cx<'_>, placed: &Placed) -> Reply {
@@ -155,10 +163,9 @@ fn placed_reply(cx: &Cx<'_>, placed: &Placed) -> Reply {
         _ => Message::OrderMail,
     });
     let zone = cx.turn.shop.merchant.time_zone;
-    if let Some(until) = order.cancel_until.filter(|until| *until > cx.turn.at) {
-        let until = until.with_timezone(&zone);
-        say.push(Message::OrderCancelUntil { time: Clock(until.time()) });
-    }
+    // A span, not a time of day: nobody knows which clock the shopper looks at.
+    let minutes = order.cancel_until.map_or(0, |until| (until - cx.turn.at).num_minutes());
+    say.extend(order_can_be_cancelled(minutes));
     say.push(Message::AnythingElse);
     let lines = order.lines.iter().take(20).map(|line| {
         let name = crate::i18n::args::Name::plain(&line.title);

@@ -6,7 +6,7 @@ use super::{Intent, add, cart, checkout};
 use crate::{
     commerce::ordering::{Basket, Filled, Missing},
     dialog::{
-        Fault, Instead, Pending, Reply, Topic, Why,
+        Fault, Instead, ListState, Pending, Reply, Topic, Why,
         context::Cx,
         dates,
         ordinals::{self, Ordinal},
@@ -19,7 +19,7 @@ use crate::{
     model::{
         cart::CartLine,
         localized::{Localized, fold},
-        product::ProductRef,
+        product::{Product, ProductRef},
     },
 };
 
@@ -97,6 +97,20 @@ impl Intent for RunningOut {
             return Ok(nothing(cx, Message::RunningOutNone));
         }
         let mut names = Vec::new();
+        if let [only] = out.as_slice()
+            && let Some(product) = product_of(cx, &only.line.sku, &only.line.title)?
+        {
+            let name = crate::dialog::offers::name(&product);
+            let items = Phrases(vec![Message::RunningOutItem { name, count: Count(only.days_ago) }]);
+            let mut session = cx.session().about(Topic::RunningOut);
+            session.list =
+                Some(ListState { query: String::new(), offset: 0, items: vec![product.id], total: 1 });
+            let quantity = only.line.quantity;
+            let say = vec![Message::RunningOutItems { items }, Message::RunningOutAskOne];
+            return Ok(Reply::ask(session, Pending::WhichToAdd { quantity }, say)
+                .reprompt(Message::RunningOutAskOne)
+                .suggest([Message::SuggestYes, Message::SuggestUsual]));
+        }
         for out in out.iter().take(3) {
             let name = name_of(cx, &out.line.sku, &out.line.title)?;
             names.push(Message::RunningOutItem { name, count: Count(out.days_ago) });
@@ -160,11 +174,16 @@ fn nothing(cx: &Cx<'_>, why: Message) -> Reply {
 
 /// The name as it is said while the shop sells it, else the title that it had.
 fn name_of(cx: &Cx<'_>, sku: &str, title: &Localized) -> Result<Name, Fault> {
+    let product = product_of(cx, sku, title)?;
+    Ok(product.map_or_else(|| Name::plain(title), |product| crate::dialog::offers::name(&product)))
+}
+
+/// The product of an order's line, while the shop sells it.
+fn product_of(cx: &Cx<'_>, sku: &str, title: &Localized) -> Result<Option<Product>, Fault> {
     let found =
         cx.commerce.catalogs().search(cx.merchant(), cx.language(), title.get(cx.language()), 0, 5)?;
     let page = found.map(|found| found.page).unwrap_or_default();
-    let product = page.iter().find(|product| product.variants.iter().any(|variant| variant.sku == sku));
-    Ok(product.map_or_else(|| Name::plain(title), crate::dialog::offers::name))
+    Ok(page.into_iter().find(|product| product.variants.iter().any(|variant| variant.sku == sku)))
 }
 
 /// Puts what was bought before into the cart, and goes on to ordering it.
@@ -173,8 +192,6 @@ async fn fill(cx: &Cx<'_>, basket: &Basket) -> Result<Reply, Fault> {
     let policy = cx.commerce.policy(buyer.id).await?;
     let mut change = cx.change().await?;
     let Some(mut current) = change.cart(&cx.shopper()).await? else { return Err(Fault::NeedsLink) };
-    // What is bought again is usual. What was in the cart before is not known to be.
-    let sure = current.is_empty();
     let filled = change.fill(&mut current, basket, policy.substitution, cx.language()).await?;
     let mut say = told(&filled);
     let mut ask: Vec<(Name, Name, Price, Instead)> = Vec::new();
@@ -187,13 +204,13 @@ async fn fill(cx: &Cx<'_>, basket: &Basket) -> Result<Reply, Fault> {
             _ => say.push(Message::DiffGone { name }),
         }
     }
-    if filled.added == 0 && ask.is_empty() {
+    if filled.added + filled.kept == 0 && ask.is_empty() {
         let reply = cart::next(cx, cx.session(), say, Some(&current));
         return Ok(reply);
     }
     change.save_cart(&mut current, cx.turn.locale).await?;
     if ask.is_empty() {
-        return checkout::go_on(cx, change, current, say, sure).await;
+        return checkout::go_on(cx, change, current, say).await;
     }
     let reply = ask_instead(
         cx,
@@ -213,6 +230,7 @@ fn offered(missing: &Missing) -> Option<(Name, Price, Instead)> {
 /// What is otherwise than the last time; what is the same goes without saying, and is read back before the yes.
 fn told(filled: &Filled) -> Vec<Message> {
     let mut say = checkout::differences(&filled.differences);
+    say.extend(filled.others.then_some(Message::ReorderOthers));
     say.extend(filled.replaced.iter().map(|(old, new, price)| Message::ReorderReplaced {
         old: Name::plain(old),
         name: Name::plain(new),
@@ -257,6 +275,7 @@ pub(super) async fn instead(cx: &Cx<'_>, offers: &[Instead], yes: bool) -> Resul
                     sku: what.sku,
                     quantity,
                     unit_price: on_sale.price,
+                    meant: 0,
                 });
             }
             change.save_cart(&mut basket, cx.turn.locale).await?;
@@ -270,7 +289,7 @@ pub(super) async fn instead(cx: &Cx<'_>, offers: &[Instead], yes: bool) -> Resul
         }
     }
     if next.is_empty() {
-        return checkout::go_on(cx, change, basket, Vec::new(), false).await;
+        return checkout::go_on(cx, change, basket, Vec::new()).await;
     }
     let mut reply = ask_instead(cx, Vec::new(), next);
     reply.session.why = Some(Why::Instead);

@@ -51,12 +51,11 @@ pub(crate) async fn pick(cx: &Cx<'_>, position: usize) -> Result<Reply, Fault> {
         Some(Pending::Fulfillment) => {
             let ways = cx.turn.shop.merchant.checkout.fulfillments();
             let way = at(&ways, position).copied();
-            checkout::with(cx, |cart| cart.choices.fulfillment = way.or(cart.choices.fulfillment), false)
-                .await
+            checkout::with(cx, |cart| cart.choices.fulfillment = way.or(cart.choices.fulfillment)).await
         }
         Some(Pending::PickupStore) => {
             let store = at(&cx.turn.shop.merchant.locations, position).map(|store| store.id);
-            checkout::with(cx, |cart| cart.choices.store = store.or(cart.choices.store), false).await
+            checkout::with(cx, |cart| cart.choices.store = store.or(cart.choices.store)).await
         }
         Some(Pending::WhichToAdd { quantity }) => to_add(cx, position, *quantity).await,
         _ => from_list(cx, position),

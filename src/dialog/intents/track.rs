@@ -1,9 +1,11 @@
 //! Where an order is: the last one, one by its number, or all that are open.
 
 use async_trait::async_trait;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Intent, hours, select};
 use crate::{
+    commerce::Shop,
     dialog::{
         Fault, Pending, Reply, Topic,
         context::Cx,
@@ -16,7 +18,7 @@ use crate::{
     },
     model::{
         ids::OrderId,
-        order::{Fulfillment, Lifecycle, Order, Payment},
+        order::{Fulfillment, Lifecycle, Order},
     },
 };
 
@@ -139,7 +141,7 @@ fn brief(order: &Order) -> Message {
 
 /// Tells about one order.
 fn tell(cx: &Cx<'_>, order: &Order) -> Reply {
-    let mut say = vec![state(cx, order)];
+    let mut say = vec![standing(&cx.turn.shop, cx.today(), order)];
     if order.is_open()
         && let Some(date) = order.expected_on()
     {
@@ -149,7 +151,7 @@ fn tell(cx: &Cx<'_>, order: &Order) -> Reply {
     }
     if let Some(amount) = order.refunded {
         say.push(Message::OrderRefunded { amount: Price(amount) });
-    } else if order.is_open() && matches!(order.payment, Payment::Awaiting | Payment::Authorized) {
+    } else if order.is_open() && order.is_due() {
         say.push(Message::OrderPaymentDue { amount: Price(order.total) });
     }
     say.push(Message::AnythingElse);
@@ -160,13 +162,11 @@ fn tell(cx: &Cx<'_>, order: &Order) -> Reply {
         .suggest([Message::SuggestSearch, Message::SuggestHours])
 }
 
-fn state(cx: &Cx<'_>, order: &Order) -> Message {
+/// Where an order stands, in one sentence.
+fn standing(shop: &Shop, today: NaiveDate, order: &Order) -> Message {
     let code = || Code(order.number.clone());
-    let zone = cx.turn.shop.merchant.time_zone;
-    let day = |at: chrono::DateTime<chrono::Utc>| Day {
-        date: at.with_timezone(&zone).date_naive(),
-        today: cx.today(),
-    };
+    let zone = shop.merchant.time_zone;
+    let day = |at: DateTime<Utc>| Day { date: at.with_timezone(&zone).date_naive(), today };
     match order.lifecycle {
         Lifecycle::Cancelled => return Message::OrderCancelled { code: code() },
         Lifecycle::Failed | Lifecycle::Expired => return Message::OrderFailed { code: code() },
@@ -176,7 +176,7 @@ fn state(cx: &Cx<'_>, order: &Order) -> Message {
     match order.fulfillment {
         Fulfillment::Preparing => Message::OrderPreparing { code: code() },
         Fulfillment::Scheduled => Message::OrderScheduled { code: code() },
-        Fulfillment::ReadyForPickup => match order.pickup.and_then(|id| cx.turn.shop.location(id)) {
+        Fulfillment::ReadyForPickup => match order.pickup.and_then(|id| shop.location(id)) {
             Some(store) => Message::OrderReady { code: code(), place: hours::place(store) },
             None => Message::OrderReadyAnywhere { code: code() },
         },

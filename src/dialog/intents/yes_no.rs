@@ -60,10 +60,9 @@ impl Intent for Yes {
             Pending::Empty => cart::emptied(cx).await,
             Pending::ReadCart => cart::show(cx, true).await,
             Pending::PickupInstead => {
-                checkout::with(cx, |cart| cart.choices.fulfillment = Some(FulfillmentMethod::Pickup), false)
-                    .await
+                checkout::with(cx, |cart| cart.choices.fulfillment = Some(FulfillmentMethod::Pickup)).await
             }
-            Pending::Unusual => checkout::with(cx, |_| {}, true).await,
+            Pending::Unusual { sku, quantity } => checkout::with(cx, |cart| cart.mean(&sku, quantity)).await,
             Pending::Order(quote) => confirm::agreed(cx, quote).await,
             Pending::Instead(offers) => reorder::instead(cx, &offers, true).await,
             Pending::CancelOrder(order) => cancel_order::confirmed(cx, order).await,
@@ -90,8 +89,8 @@ pub(super) async fn ask_again(cx: &Cx<'_>, pending: Pending) -> Result<Reply, Fa
         Pending::Unlink => return Ok(unlink::ask(cx)),
         Pending::CancelOrder(order) => return cancel_order::ask_again(cx, *order).await,
         // Prices may have moved since it was read: it is read anew.
-        Pending::Order(_) | Pending::Unusual | Pending::PickupInstead | Pending::Instead(_) => {
-            return checkout::with(cx, |_| {}, false).await;
+        Pending::Order(_) | Pending::Unusual { .. } | Pending::PickupInstead | Pending::Instead(_) => {
+            return checkout::with(cx, |_| {}).await;
         }
         Pending::Empty | Pending::ReadCart => return cart::show(cx, false).await,
         Pending::WhichProduct | Pending::WhichToAdd { .. } => Message::SearchWhichReprompt,
@@ -131,9 +130,15 @@ impl Intent for No {
             Some(Pending::MoreOrOrder | Pending::ReadCart) => Ok(Reply::end(vec![Message::CartKept])),
             Some(Pending::Unlink) => Ok(drop_it(Some(Message::UnlinkKept))),
             Some(Pending::Empty) => Ok(drop_it(Some(Message::CartNotEmptied))),
-            Some(Pending::Order(_) | Pending::Pin(_) | Pending::PickupInstead) => Ok(confirm::declined(cx)),
+            Some(
+                Pending::Order(_)
+                | Pending::Pin(_)
+                | Pending::PickupInstead
+                | Pending::Fulfillment
+                | Pending::PickupStore,
+            ) => Ok(confirm::declined(cx)),
             // "No, three": how many then?
-            Some(Pending::Unusual) => {
+            Some(Pending::Unusual { .. }) => {
                 let session = cx.session();
                 let session = match &cx.turn.session.topic {
                     Some(Topic::Product(id)) => session.about(Topic::Product(*id)),

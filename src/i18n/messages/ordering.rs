@@ -93,11 +93,13 @@ macro_rules! ordering {
             OrderAgain { code: Code } => "order-again";
             OrderMail => "order-mail";
             OrderMailLink => "order-mail-link";
-            OrderCancelUntil { time: Clock } => "order-cancel-until";
+            OrderCancelMinutes { count: Count } => "order-cancel-minutes";
+            OrderCancelHours { count: Count } => "order-cancel-hours";
             ReorderNone => "reorder-none";
             ReorderNoUsual => "reorder-no-usual";
             ReorderNothingThen => "reorder-nothing-then";
             ReorderDateUnclear => "reorder-date-unclear";
+            ReorderOthers => "reorder-others";
             ReorderReplaced { old: Name, name: Name, price: Price } => "reorder-replaced";
             AskInstead { name: Name, other: Name, price: Price } => "ask-instead";
             AskInsteadNext { other: Name, price: Price } => "ask-instead-next";
@@ -105,6 +107,7 @@ macro_rules! ordering {
             RunningOutItem { name: Name, count: Count } => "running-out-item";
             RunningOutItems { items: Phrases } => "running-out-items";
             RunningOutAsk => "running-out-ask";
+            RunningOutAskOne => "running-out-ask-one";
             CancelAsk { code: Code, total: Price } => "cancel-ask";
             CancelDone { code: Code } => "cancel-done";
             CancelLate { code: Code } => "cancel-late";

@@ -169,7 +169,9 @@ macro_rules! pages {
             MailOrderRefunded { code: Code, amount: Price } => "mail-order-refunded";
             MailOrderExpected { day: Day } => "mail-order-expected";
             MailOrderPayHere => "mail-order-pay-here";
-            MailOrderCancelUntil { time: Clock } => "mail-order-cancel-until";
+            MailOrderCancelMinutes { count: Count } => "mail-order-cancel-minutes";
+            MailOrderCancelHours { count: Count } => "mail-order-cancel-hours";
+            EraseOpenOrders { count: Count } => "erase-open-orders";
             MailOrderPage => "mail-order-page";
             MailCartSubject { shop: Name } => "mail-cart-subject";
             MailCart { shop: Name } => "mail-cart";

@@ -11,10 +11,16 @@ use crate::{
     accounts::Strength,
     commerce::Shop,
     i18n::{
-        args::{Code, Day, Price, Text},
+        args::{Code, Count, Day, Price, Text},
         messages::Message,
     },
-    model::{account::ShopperAccount, client::ClientPlatform, ids::LinkId, link::LinkedApp, order::Order},
+    model::{
+        account::ShopperAccount,
+        client::ClientPlatform,
+        ids::LinkId,
+        link::LinkedApp,
+        order::{Fulfillment, Lifecycle, Order},
+    },
     web::{
         cookies, csrf,
         form::Form,
@@ -96,13 +102,13 @@ pub(super) async fn page(
         (alert(visitor, error.as_ref()))
         p class="account" { (visitor.text(&Message::AccountSignedIn { email: Text(account.email.clone()) })) }
         (button(visitor, shop, ("sign-out", "plain"), &token, &Message::SignOutButton))
-        (history(visitor, &orders))
+        (history(visitor, shop, &orders))
         h2 { (visitor.text(&Message::AppsTitle)) }
         (linked(visitor, shop, &apps, &token))
         (preferences::forms(visitor, shop, &account, &token))
         (ordering::forms(visitor, shop, (&policy, address.as_ref()), &token))
         (password(visitor, shop, &account, &token))
-        (data(visitor, shop, &account, &token))
+        (data(visitor, shop, (&account, &orders), &token))
     };
     Ok(page_with(visitor, shop, (Message::AccountTitle, main), None, status))
 }
@@ -123,8 +129,29 @@ fn button(
     }
 }
 
+/// Where an order stands, in one sentence.
+fn standing(order: &Order, day: Day) -> Message {
+    let code = Code(order.number.clone());
+    match (order.lifecycle, order.fulfillment) {
+        (Lifecycle::Cancelled, _) | (_, Fulfillment::Cancelled) => Message::OrderCancelled { code },
+        (Lifecycle::Failed | Lifecycle::Expired, _) => Message::OrderFailed { code },
+        (Lifecycle::OnHold, _) => Message::OrderBriefHeld { code },
+        (_, Fulfillment::ReadyForPickup) => Message::OrderBriefReady { code },
+        (_, Fulfillment::Shipped | Fulfillment::PartiallyShipped | Fulfillment::PartiallyDelivered) => {
+            Message::OrderBriefShipped { code }
+        }
+        (_, Fulfillment::Delivered) => Message::OrderDelivered { code, day },
+        (_, Fulfillment::PickedUp) => Message::OrderPickedUp { code, day },
+        (_, Fulfillment::Returned | Fulfillment::PartiallyReturned) => Message::OrderReturned { code },
+        (Lifecycle::Processing, _) | (_, Fulfillment::Preparing) => Message::OrderBriefPreparing { code },
+        _ => Message::OrderBriefPlaced { code },
+    }
+}
+
 /// The latest orders: what can be asked about by voice.
-fn history(visitor: &Visitor, orders: &[Order]) -> Markup {
+fn history(visitor: &Visitor, shop: &Shop, orders: &[Order]) -> Markup {
+    let zone = shop.merchant.time_zone;
+    let today = visitor.app.engine.commerce().clock().now().with_timezone(&zone).date_naive();
     html! {
         @if !orders.is_empty() {
             h2 { (visitor.text(&Message::OrdersTitle)) }
@@ -132,7 +159,8 @@ fn history(visitor: &Visitor, orders: &[Order]) -> Markup {
                 @for order in orders.iter().take(5) {
                     li {
                         (visitor.text(&Message::CardOrder { code: Code(order.number.clone()) })) " · "
-                        (visitor.text(&Message::CardPrice { price: Price(order.total) }))
+                        (visitor.text(&Message::CardPrice { price: Price(order.total) })) br;
+                        (visitor.text(&standing(order, Day { date: order.updated_at.with_timezone(&zone).date_naive(), today })))
                     }
                 }
             }
@@ -188,13 +216,23 @@ pub(super) fn current(id: &'static str) -> Field<'static> {
     Field { id, label: Message::FieldCurrentPassword, ..Field::password() }
 }
 
-fn data(visitor: &Visitor, shop: &Shop, account: &ShopperAccount, token: &str) -> Markup {
+fn data(
+    visitor: &Visitor,
+    shop: &Shop,
+    (account, orders): (&ShopperAccount, &[Order]),
+    token: &str,
+) -> Markup {
+    let open = orders.iter().filter(|order| order.is_open()).count();
+    let open = i64::try_from(open).unwrap_or(i64::MAX);
     html! {
         h2 { (visitor.text(&Message::DataTitle)) }
         p { (visitor.text(&Message::DataText)) }
         (button(visitor, shop, ("account/export", "plain"), token, &Message::ExportButton))
         h2 { (visitor.text(&Message::EraseTitle)) }
         p { (visitor.text(&Message::EraseText)) }
+        @if open > 0 {
+            p { strong { (visitor.text(&Message::EraseOpenOrders { count: Count(open) })) } }
+        }
         @if account.password_hash.is_none() {
             p { a href=(visitor.shop_link(shop, "forgot")) { (visitor.text(&Message::ResetTitle)) } }
         } @else {

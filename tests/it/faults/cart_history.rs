@@ -115,7 +115,7 @@ fn apply(cart: &mut echoppe::model::cart::Cart, op: Op, shop: &echoppe::commerce
     match op {
         Op::Add(number, quantity) => {
             let unit_price = Money::new(100, shop.merchant.currency);
-            cart.add(CartLine { product: product(number), sku: sku(number), quantity, unit_price });
+            cart.add(CartLine { product: product(number), sku: sku(number), quantity, unit_price, meant: 0 });
         }
         Op::Set(number, quantity) => {
             cart.set_quantity(product(number), &sku(number), quantity);

@@ -18,7 +18,7 @@ use echoppe::{
     jobs::{Amazon, CLIENT_SECRET, INTEGRATION_SECRET, Ways, Worker},
     model::{ids::MerchantId, order::Shipment},
     outbound::HttpCall,
-    storage::Messaging,
+    storage::{Effect, Messaging, NewEffect},
 };
 use serde_json::{Value, json};
 
@@ -114,6 +114,49 @@ pub async fn connect(server: &TestServer, kind: &str, url: &str, secret: &str) {
     let mut tx = commerce.database().begin().await.unwrap();
     tx.put_integration((merchant(server), kind), row, (url, &sealed), now).await.unwrap();
     tx.commit().await.unwrap();
+}
+
+/// One effect that is due.
+fn due<'a>(server: &TestServer, merchant: MerchantId, key: &'a str, payload: &'a Value) -> NewEffect<'a> {
+    // The busy ones came first.
+    let due = instant() - TimeDelta::seconds(i64::from(payload["order"].is_string()));
+    let id = server.app.engine.commerce().ids().uuid(instant());
+    NewEffect { id, merchant, customer: None, kind: "order_mail", key, payload, due }
+}
+
+#[test]
+fn a_busy_merchant_leaves_room_for_others_and_an_order_is_in_one_hand() {
+    on_each(|server| async move {
+        let commerce = server.app.engine.commerce();
+        let directory = commerce.directory();
+        let other = directory.by_slug("casa-verde").unwrap().merchant.id;
+        let (now, busy) = (instant(), merchant(&server));
+        let until = now + TimeDelta::seconds(60);
+        let mut tx = commerce.database().begin().await.unwrap();
+        for number in 0..20 {
+            // Two of each order.
+            let payload = json!({ "order": format!("order {}", number / 2) });
+            tx.enqueue(&due(&server, busy, &format!("{number}"), &payload)).await.unwrap();
+        }
+        for number in 0..2 {
+            tx.enqueue(&due(&server, other, &format!("{number}"), &json!({}))).await.unwrap();
+        }
+        let count = |effects: &[Effect], of| effects.iter().filter(|effect| effect.merchant == of).count();
+        let first = tx.lease_effects((now, until), (3, 8)).await.unwrap();
+        assert_eq!(count(&first, busy), 3);
+        let second = tx.lease_effects((now, until), (16, 8)).await.unwrap();
+        assert_eq!((count(&second, busy), count(&second, other)), (5, 2), "eight of one merchant in all");
+        let orders = |effects: &[Effect]| {
+            let orders =
+                effects.iter().filter_map(|effect| effect.payload["order"].as_str().map(str::to_owned));
+            orders.collect::<std::collections::BTreeSet<_>>()
+        };
+        assert!(orders(&first).is_disjoint(&orders(&second)), "nobody else works on the same order");
+        assert!(tx.lease_effects((now, until), (16, 8)).await.unwrap().is_empty());
+        // Whoever had them is gone: they are taken again.
+        let again = tx.lease_effects((until, until + TimeDelta::seconds(60)), (16, 8)).await.unwrap();
+        assert_eq!((count(&again, busy), count(&again, other)), (8, 2));
+    });
 }
 
 /// Works until nothing is due.

@@ -26,7 +26,13 @@ fn nothing_of_an_erased_shopper_stays_in_answers_histories_and_tickets() {
         let (status, order) = api(&server, call).await;
         assert_eq!(status, 200);
         let street = order["fulfillment"]["destination"]["street_address"].as_str().unwrap().to_owned();
+        camille.say("TalkToPerson", &[("telephone", "0612345678")]).await;
         let page = browser.get("/shop/corner-grocer/account").await;
+        // All of it can be taken along before.
+        let copy = browser.submit(&page, "/export", &[]).await.body;
+        for known in ["TRACK-SECRET-777", &street, &number, "0612345678"] {
+            assert!(copy.contains(known), "the copy lacks {known}: {copy}");
+        }
         let done = browser.submit(&page, "/erase", &[("password", PASSWORD)]).await;
         assert_eq!(done.status, 200, "{}", done.body);
         for file in server.files() {
