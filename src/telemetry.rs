@@ -26,7 +26,10 @@ pub fn check_filter(filter: &str) -> Result<EnvFilter, BadFilter> {
 
 /// Starts logging to standard error. Later calls change nothing.
 pub fn start_logs(filter: &str, format: LogFormat) -> Result<(), BadFilter> {
+    // ICU4X reports every currency without a short symbol; there is a longer one then.
+    let quiet = "icu_provider=off".parse().ok();
     let filter = check_filter(filter)?;
+    let filter = quiet.into_iter().fold(filter, EnvFilter::add_directive);
     let colours = std::io::stderr().is_terminal();
     let registry = tracing_subscriber::registry().with(filter);
     // An error means that a subscriber is set already, as in tests.

@@ -15,6 +15,7 @@ mod rekey;
 mod serve;
 mod simulate;
 mod token;
+mod understand;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -61,6 +62,8 @@ enum Command {
     Token(token::TokenArgs),
     /// Run conversation fixtures, and write down what is answered.
     Fixtures(fixtures::FixturesArgs),
+    /// Show what a sentence is understood as, and why; measure understanding.
+    Understand(understand::UnderstandArgs),
     /// Talk to a shop in the terminal.
     Simulate(simulate::SimulateArgs),
 }
@@ -114,6 +117,7 @@ pub async fn run() -> ExitCode {
         Command::Rekey(args) => rekey::run(args).await,
         Command::Token(args) => token::run(args).await,
         Command::Fixtures(args) => fixtures::run(args).await,
+        Command::Understand(args) => understand::run(args).await,
         Command::Simulate(args) => simulate::run(args).await,
     };
     match done {

@@ -6,7 +6,7 @@ use crate::model::{
 };
 
 /// The way to receive goods that somebody names.
-pub(super) fn fulfillment(text: &str) -> Option<FulfillmentMethod> {
+pub fn fulfillment(text: &str) -> Option<FulfillmentMethod> {
     let folded = fold(text);
     // "Picking it up" before "delivery": "pas de livraison, je viens le chercher" is heard as both.
     let pickup =

@@ -16,13 +16,16 @@ mod picking;
 mod reply;
 mod session;
 pub mod slots;
+pub mod spoken;
 mod turn;
 mod vault;
 pub mod wanted;
 pub mod words;
 
+pub use choices::fulfillment as fulfillment_named;
 pub use engine::Engine;
 pub use fault::Fault;
+pub use intents::reorder::{is_last, is_usual};
 pub use reply::{Card, Item, List, Next, Reply};
 pub use session::{Instead, ListState, Pending, Session, Topic, Why};
 pub use turn::{Input, PlatformEvent, Principal, Surface, Turn};

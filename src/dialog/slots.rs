@@ -84,6 +84,11 @@ impl Slots {
         self.0.insert(name.into(), value);
     }
 
+    /// Takes a slot out.
+    pub fn remove(&mut self, name: &str) {
+        self.0.remove(name);
+    }
+
     /// The slot, if anything was said in it.
     pub fn get(&self, name: &str) -> Option<&SlotValue> {
         self.0.get(name).filter(|value| value.heard.is_some() || !value.entities.is_empty())

@@ -123,14 +123,16 @@ impl Intent for RunningOut {
     }
 }
 
-fn is_usual(text: &str) -> bool {
+/// Whether words mean what this shopper usually buys.
+pub fn is_usual(text: &str) -> bool {
     let folded = fold(text);
     ["usual", "regular", "habitu", "d habitude", "obisnui", "de obicei"]
         .iter()
         .any(|stem| folded.contains(stem))
 }
 
-fn is_last(text: &str) -> bool {
+/// Whether words mean the last order as a whole.
+pub fn is_last(text: &str) -> bool {
     let folded = fold(text);
     let stems = [
         "last",

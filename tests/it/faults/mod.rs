@@ -1,6 +1,6 @@
 //! What is promised about orders, held against faults: none lost, none doubled. Each run prints its figure.
 //!
-//! `ECHOPPE_FAULTS=full cargo test --release faults -- --nocapture` runs them in full size.
+//! `ECHOPPE_TEST_FAULTS=full cargo test --release faults -- --nocapture` runs them in full size.
 
 mod cart_history;
 mod clock;
@@ -39,7 +39,7 @@ use crate::support::instant;
 
 /// A number in small size, for every run of the tests, and in full size, on demand.
 pub fn size(small: usize, full: usize) -> usize {
-    if std::env::var("ECHOPPE_FAULTS").is_ok_and(|size| size == "full") { full } else { small }
+    if std::env::var("ECHOPPE_TEST_FAULTS").is_ok_and(|size| size == "full") { full } else { small }
 }
 
 /// The SKU that is ordered, and its words.

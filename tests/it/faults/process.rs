@@ -69,7 +69,8 @@ impl Place {
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        panic!("the server did not become ready");
+        let log = std::fs::read_to_string(self.log()).unwrap_or_default();
+        panic!("the server did not become ready: {log}");
     }
 }
 

@@ -1,0 +1,91 @@
+//! What words say about an intent whatever their order: a naive Bayes over the words and pairs of words of all samples.
+//! It carries what no sample foresees: "m-am răzgândit, nu mai trimiteți comanda".
+
+use std::collections::{HashMap, HashSet};
+
+use super::lexicon::{Lexicon, words};
+use crate::interaction::Model;
+
+/// Sentences of one sample that are looked at.
+const SENTENCES: usize = 8;
+
+/// How much each feature speaks for each intent.
+#[derive(Debug)]
+pub(super) struct Bayes {
+    intents: Vec<&'static str>,
+    /// Logarithms of how much likelier a feature is with an intent than at all.
+    features: HashMap<String, Vec<f32>>,
+}
+
+impl Bayes {
+    pub(super) fn learn(model: &Model, lexicon: &Lexicon) -> Self {
+        let intents: Vec<&'static str> = model.intents.iter().map(|said| said.intent).collect();
+        let mut counts: HashMap<String, Vec<f32>> = HashMap::new();
+        let mut sizes = vec![0.0_f32; intents.len()];
+        for (index, said) in model.intents.iter().enumerate() {
+            for sample in &said.samples {
+                let sentences = sample.pattern.expand();
+                let step = (sentences.len() / SENTENCES).max(1);
+                let mut found: HashSet<String> = HashSet::new();
+                for sentence in sentences.iter().step_by(step) {
+                    let words: Vec<String> = sentence
+                        .split(' ')
+                        .flat_map(
+                            |word| if word.starts_with('{') { vec!["{}".to_owned()] } else { words(word) },
+                        )
+                        .collect();
+                    found.extend(features(&words.iter().map(String::as_str).collect::<Vec<_>>(), lexicon));
+                }
+                sizes[index] += 1.0;
+                for feature in found {
+                    counts.entry(feature).or_insert_with(|| vec![0.0; intents.len()])[index] += 1.0;
+                }
+            }
+        }
+        let all: f32 = sizes.iter().sum();
+        let features = counts
+            .into_iter()
+            .map(|(feature, counts)| {
+                let total: f32 = counts.iter().sum();
+                let base = (total + 0.5) / (all + 1.0);
+                let odds = counts.iter().zip(&sizes).map(|(count, size)| {
+                    // An intent with few samples is not believed to say nothing else.
+                    let with = (count + 2.0 * base) / (size + 2.0);
+                    (with / base).ln().clamp(-2.0, 3.0)
+                });
+                (feature, odds.collect())
+            })
+            .collect();
+        Self { intents, features }
+    }
+
+    /// How likely each intent is by the words alone, best first; and how much was known at all.
+    pub(super) fn likely(&self, words: &[&str], lexicon: &Lexicon) -> (Vec<(&'static str, f32)>, f32) {
+        let mut sums = vec![0.0_f32; self.intents.len()];
+        let mut known = 0.0_f32;
+        for feature in features(words, lexicon) {
+            // A pair says again, in part, what its words have said.
+            let share = if feature.contains(' ') { 0.5 } else { 1.0 };
+            if let Some(odds) = self.features.get(&feature) {
+                known += share * odds.iter().copied().fold(0.0, f32::max);
+                for (sum, odds) in sums.iter_mut().zip(odds) {
+                    *sum += share * odds;
+                }
+            }
+        }
+        let highest = sums.iter().copied().fold(f32::MIN, f32::max);
+        let weights: Vec<f32> = sums.iter().map(|sum| ((sum - highest) * 0.8).exp()).collect();
+        let total: f32 = weights.iter().sum();
+        let mut likely: Vec<_> =
+            self.intents.iter().copied().zip(weights.iter().map(|weight| weight / total)).collect();
+        likely.sort_by(|a, b| b.1.total_cmp(&a.1));
+        (likely, known)
+    }
+}
+
+/// Stems, and pairs of stems that follow each other.
+fn features(words: &[&str], lexicon: &Lexicon) -> HashSet<String> {
+    let stems: Vec<String> = words.iter().map(|word| lexicon.stem(word)).collect();
+    let pairs = stems.windows(2).map(|pair| format!("{} {}", pair[0], pair[1]));
+    stems.iter().filter(|stem| *stem != "{}").cloned().chain(pairs.collect::<Vec<_>>()).collect()
+}

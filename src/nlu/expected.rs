@@ -1,0 +1,77 @@
+//! What a bare word answers: "four" to "how many?", "Paris" to "which shop?", a product's name to nothing at all.
+
+use super::{Candidate, Hint, Step, readings::Readings};
+use crate::dialog::{
+    Pending, intents,
+    slots::{SlotValue, Slots},
+};
+
+/// How sure a bare answer to a question is, when it is of the kind that was asked for.
+const ANSWER: f32 = 0.93;
+/// How sure free text is as an answer: anything can be free text.
+const TEXT: f32 = 0.62;
+/// How sure the bare name of something that the shop sells is a search for it.
+const NAMED: f32 = 0.75;
+
+/// Adds what a bare answer means; better candidates stay in front.
+pub(super) fn add(candidates: &mut Vec<Candidate>, readings: &Readings<'_>, hint: &Hint<'_>) {
+    let mut answers: Vec<Candidate> = Vec::new();
+    for (intent, slot) in hint.pending.map_or(&[][..], asked_for) {
+        answers.extend(answer(readings, intent, slot, hint));
+    }
+    if let Some(text) = readings.whole().filter(|text| answers.is_empty() && (hint.sells)(text)) {
+        answers.push(made("Search", "query", text, NAMED));
+    }
+    for answer in answers {
+        let known = candidates.iter().position(|known| known.intent == answer.intent);
+        match known {
+            Some(at) if candidates[at].confidence >= answer.confidence => {}
+            Some(at) => candidates[at] = answer,
+            None => candidates.push(answer),
+        }
+    }
+    candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+}
+
+/// What a question asks for: the intent and the slot that a bare answer fills.
+const fn asked_for(pending: &Pending) -> &'static [(&'static str, &'static str)] {
+    match pending {
+        Pending::HowMany => &[("ChangeQuantity", "quantity")],
+        Pending::Pin(_) => &[("GivePin", "pin")],
+        Pending::Callback => &[("TalkToPerson", "telephone")],
+        Pending::OrderNumber => &[("TrackOrder", "order")],
+        Pending::WhichOrder => &[("SelectItem", "ordinal"), ("TrackOrder", "order")],
+        Pending::WhichStore { .. } => &[("StoreHours", "location")],
+        Pending::WhichDay => &[("StoreHours", "date")],
+        Pending::Fulfillment => &[("Checkout", "fulfillment")],
+        Pending::PickupStore => &[("Checkout", "location")],
+        Pending::WhichProduct | Pending::WhichToAdd { .. } => &[("SelectItem", "ordinal")],
+        Pending::Add => &[("AddToCart", "product")],
+        Pending::Remove => &[("RemoveFromCart", "product")],
+        Pending::Search => &[("Search", "query")],
+        Pending::Product => &[("ProductDetails", "product")],
+        _ => &[],
+    }
+}
+
+fn answer(
+    readings: &Readings<'_>,
+    intent: &'static str,
+    slot: &'static str,
+    hint: &Hint<'_>,
+) -> Option<Candidate> {
+    let kind = intents::find(intent)?.slots().iter().find(|spec| spec.name == slot)?.kind;
+    if super::asks(kind) {
+        let reading = readings.all_of(kind, intent)?;
+        return Some(made(intent, slot, reading.value, ANSWER));
+    }
+    let text = readings.whole()?;
+    let confidence = if (hint.sells)(&text) { NAMED } else { TEXT };
+    Some(made(intent, slot, text, confidence))
+}
+
+fn made(intent: &'static str, slot: &'static str, text: String, confidence: f32) -> Candidate {
+    let slots: Slots = [(slot, SlotValue::heard(&text))].into_iter().collect();
+    let steps = vec![Step::Fills(slot.to_owned(), text)];
+    Candidate { intent, slots, confidence, sample: format!("(a bare {slot})"), steps }
+}

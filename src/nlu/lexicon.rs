@@ -1,0 +1,169 @@
+//! The words that samples are made of: how telling each is, and what was probably meant by one that is not among them.
+
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
+
+use frostem::{Algorithm, Stemmer};
+
+use super::tokens::tokens;
+use crate::{interaction::Model, model::locale::Language};
+
+/// Worth of a word that was said exactly, as the same word in another form, and one or two letters off.
+const EXACT: f32 = 1.0;
+const SAME_STEM: f32 = 0.9;
+const NEAR: f32 = 0.65;
+
+/// A word of the samples, by number.
+pub(super) type WordId = u32;
+
+/// What a heard word may be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Heard {
+    pub(super) word: WordId,
+    /// 0 to 1.
+    pub(super) quality: f32,
+}
+
+/// The words of one language's samples.
+pub(super) struct Lexicon {
+    words: Vec<String>,
+    ids: HashMap<String, WordId>,
+    stems: HashMap<String, Vec<WordId>>,
+    /// How telling a word is: about 0.2 for one that is everywhere, 1 for one that is rare.
+    weights: Vec<f32>,
+    fillers: Vec<Vec<String>>,
+    stemmer: Stemmer,
+}
+
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Lexicon({} words)", self.words.len())
+    }
+}
+
+impl Lexicon {
+    pub(super) fn of(model: &Model) -> Self {
+        let stemmer = Stemmer::new(match model.language {
+            Language::En => Algorithm::English,
+            Language::Fr => Algorithm::French,
+            Language::Ro => Algorithm::Romanian,
+        });
+        let mut lexicon = Self {
+            words: Vec::new(),
+            ids: HashMap::new(),
+            stems: HashMap::new(),
+            weights: Vec::new(),
+            fillers: model.fillers.iter().map(|phrase| words(phrase)).collect(),
+            stemmer,
+        };
+        // In how many intents' samples each word is: what all of them say tells nothing.
+        let mut frequency: HashMap<String, (usize, HashSet<&str>)> = HashMap::new();
+        let mut samples = 0;
+        for said in &model.intents {
+            for sample in &said.samples {
+                samples += 1;
+                let distinct: HashSet<String> = sample
+                    .pattern
+                    .expand()
+                    .iter()
+                    .flat_map(|sentence| words(&without_slots(sentence)))
+                    .collect();
+                for word in distinct {
+                    let (count, intents) = frequency.entry(word).or_default();
+                    *count += 1;
+                    intents.insert(said.intent);
+                }
+            }
+        }
+        let all = model.intents.len() as f32;
+        let mut sorted: Vec<_> = frequency.into_iter().collect();
+        sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        for (word, (count, intents)) in sorted {
+            let id = WordId::try_from(lexicon.words.len()).unwrap_or(WordId::MAX);
+            let spread = (all / intents.len() as f32).ln() / all.ln();
+            let rare = 1.0 - (count as f32 / samples as f32).sqrt();
+            lexicon.weights.push((spread * rare).clamp(0.12, 1.0));
+            lexicon.stems.entry(lexicon.stemmer.stem(&word).into_owned()).or_default().push(id);
+            lexicon.ids.insert(word.clone(), id);
+            lexicon.words.push(word);
+        }
+        lexicon
+    }
+
+    pub(super) fn id(&self, word: &str) -> Option<WordId> {
+        self.ids.get(word).copied()
+    }
+
+    pub(super) fn word(&self, id: WordId) -> &str {
+        self.words.get(id as usize).map_or("", String::as_str)
+    }
+
+    pub(super) fn weight(&self, id: WordId) -> f32 {
+        self.weights.get(id as usize).copied().unwrap_or(0.5)
+    }
+
+    /// What a word may be, best first: itself, another form of it, or a slip of tongue, ear or finger.
+    pub(super) fn hear(&self, word: &str) -> Vec<Heard> {
+        let mut heard: Vec<Heard> = Vec::new();
+        if let Some(id) = self.id(word) {
+            heard.push(Heard { word: id, quality: EXACT });
+        }
+        if word.len() > 2 {
+            let stem = self.stemmer.stem(word);
+            for id in self.stems.get(&*stem).into_iter().flatten() {
+                if heard.iter().all(|known| known.word != *id) {
+                    heard.push(Heard { word: *id, quality: SAME_STEM });
+                }
+            }
+        }
+        if heard.is_empty() && word.chars().count() >= 4 && !word.bytes().all(|byte| byte.is_ascii_digit()) {
+            let length = word.chars().count();
+            let far = if length >= 8 { 2 } else { 1 };
+            for (id, known) in (0..).zip(&self.words) {
+                if known.len().abs_diff(word.len()) <= far
+                    && known.len() >= 4
+                    && strsim::osa_distance(known, word) <= far
+                {
+                    heard.push(Heard { word: id, quality: NEAR });
+                }
+            }
+        }
+        heard
+    }
+
+    /// The form that all forms of a word share.
+    pub(super) fn stem(&self, word: &str) -> String {
+        self.stemmer.stem(word).into_owned()
+    }
+
+    /// Which of the words are fillers.
+    pub(super) fn fillers(&self, words: &[&str]) -> Vec<bool> {
+        mark(words, &self.fillers)
+    }
+}
+
+/// Which of the words are part of one of these phrases.
+pub(super) fn mark(words: &[&str], phrases: &[Vec<String>]) -> Vec<bool> {
+    let mut fills = vec![false; words.len()];
+    for at in 0..words.len() {
+        for phrase in phrases {
+            let end = at + phrase.len();
+            if end <= words.len() && phrase.iter().zip(&words[at..end]).all(|(a, b)| a == b) {
+                fills[at..end].fill(true);
+            }
+        }
+    }
+    fills
+}
+
+/// The folded words of a text.
+pub(super) fn words(text: &str) -> Vec<String> {
+    tokens(text).into_iter().map(|token| token.word).collect()
+}
+
+fn without_slots(sentence: &str) -> String {
+    let kept = sentence.split(' ').filter(|word| !word.starts_with('{'));
+    kept.collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,228 @@
+//! Understanding text: an utterance and a language become an intent with its slots, from the same samples that
+//! platforms are told.
+//!
+//! Owns: matching, what is tolerated, how sure it is. Must not know: platforms, the database (whoever asks says what
+//! the shop sells), what is answered. Deterministic, without a network, compiled once.
+
+mod bayes;
+mod evaluate;
+mod expected;
+mod grammar;
+mod lexicon;
+mod matching;
+mod readings;
+mod refine;
+mod tokens;
+
+use chrono::NaiveDate;
+pub use evaluate::{Evaluation, Judged, Labelled, LabelledSet};
+pub use matching::Step;
+
+use self::{
+    bayes::Bayes,
+    grammar::Grammar,
+    lexicon::{Lexicon, WordId},
+    matching::{Utterance, Way, best_way},
+    readings::Readings,
+};
+use crate::{
+    dialog::{
+        Input, Pending,
+        slots::{SlotKind, SlotValue, Slots},
+    },
+    interaction::{Model, ModelError, Models},
+    model::locale::Language,
+};
+
+/// Samples that are looked at closely.
+const CLOSELY: usize = 160;
+/// Below this nothing was understood.
+const UNDERSTOOD: f32 = 0.32;
+/// From here on nobody asks back.
+const SURE: f32 = 0.8;
+/// Two that are nearer than this are told apart by asking.
+const CLOSE: f32 = 0.06;
+
+/// Understands text in every language that there are samples for.
+#[derive(Debug)]
+pub struct Understander(Vec<Compiled>);
+
+#[derive(Debug)]
+struct Compiled {
+    model: Model,
+    lexicon: Lexicon,
+    grammar: Grammar,
+    bayes: Bayes,
+    /// Phrases that add nothing, by intent.
+    around: Vec<(&'static str, Vec<Vec<String>>)>,
+}
+
+/// What is known while somebody speaks.
+pub struct Hint<'a> {
+    /// The day at the shop.
+    pub today: NaiveDate,
+    /// The question that was just asked.
+    pub pending: Option<&'a Pending>,
+    /// Stores and towns by the names that people say.
+    pub places: &'a [String],
+    /// Whether the shop sells something under these words.
+    pub sells: &'a dyn Fn(&str) -> bool,
+}
+
+/// An intent that may have been meant.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// Its neutral name.
+    pub intent: &'static str,
+    /// What was said in its slots.
+    pub slots: Slots,
+    /// How sure, from 0 to 1.
+    pub confidence: f32,
+    /// The sample that it fits best, as it is written; or why it was taken.
+    pub sample: String,
+    /// What each word was taken for.
+    pub steps: Vec<Step>,
+}
+
+/// What was understood.
+#[derive(Debug, Clone)]
+pub struct Understood {
+    /// Every intent that may have been meant, the best first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// What to do with it.
+#[derive(Debug, Clone, Copy)]
+pub enum Verdict<'a> {
+    /// This was meant.
+    Meant(&'a Candidate),
+    /// One of these was meant: ask which.
+    Either(&'a Candidate, &'a Candidate),
+    /// Nothing was understood.
+    Nothing,
+}
+
+impl Understander {
+    /// Compiles the models that are part of the program.
+    pub fn load() -> Result<Self, ModelError> {
+        Ok(Self::of(&Models::load()?))
+    }
+
+    /// Compiles models.
+    pub fn of(models: &Models) -> Self {
+        let compile = |model: &Model| {
+            let lexicon = Lexicon::of(model);
+            let folded = |phrases: &[String]| phrases.iter().map(|phrase| lexicon::words(phrase)).collect();
+            let around = model.intents.iter().map(|said| (said.intent, folded(&said.around))).collect();
+            let (grammar, bayes) = (Grammar::compile(model, &lexicon), Bayes::learn(model, &lexicon));
+            Compiled { model: model.clone(), grammar, bayes, around, lexicon }
+        };
+        Self(models.iter().map(compile).collect())
+    }
+
+    /// What an utterance means.
+    pub fn understand(&self, text: &str, language: Language, hint: &Hint<'_>) -> Understood {
+        let compiled = self.0.iter().find(|compiled| compiled.model.language == language);
+        compiled.map_or(Understood { candidates: Vec::new() }, |compiled| compiled.understand(text, hint))
+    }
+}
+
+impl Compiled {
+    fn understand(&self, text: &str, hint: &Hint<'_>) -> Understood {
+        let tokens = tokens::tokens(text);
+        let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+        if words.is_empty() {
+            return Understood { candidates: Vec::new() };
+        }
+        let fills = self.lexicon.fillers(&words);
+        let readings = Readings::of((text, &tokens, &fills), &self.model, hint);
+        let heard: Vec<_> = words.iter().map(|word| self.lexicon.hear(word)).collect();
+        let known: Vec<(WordId, f32)> = heard
+            .iter()
+            .flatten()
+            .map(|heard| (heard.word, heard.quality * self.lexicon.weight(heard.word)))
+            .collect();
+        let (likely, known_by_words) = self.bayes.likely(&words, &self.lexicon);
+        let by_words = |intent: &str| {
+            likely.iter().find(|(known, _)| *known == intent).map_or(0.0, |(_, likely)| *likely)
+        };
+        let around: Vec<(&str, Vec<bool>)> =
+            self.around.iter().map(|(intent, phrases)| (*intent, lexicon::mark(&words, phrases))).collect();
+        let nothing = vec![false; words.len()];
+        let utterance = Utterance { words, heard, fills: fills.clone(), readings };
+        let mut candidates: Vec<(f32, Candidate)> = Vec::new();
+        for automaton in self.grammar.likely(&known, CLOSELY) {
+            let around = around.iter().find(|(intent, _)| *intent == automaton.intent);
+            let around = around.map_or(&nothing, |(_, around)| around);
+            let Some(way) = best_way(&utterance, automaton, (&self.lexicon, around)) else { continue };
+            let score = way.score();
+            match candidates.iter_mut().find(|(_, known)| known.intent == automaton.intent) {
+                Some((best, _)) if *best >= score => {}
+                Some(known) => *known = (score, candidate(automaton.intent, &automaton.sample, &way)),
+                None => candidates.push((score, candidate(automaton.intent, &automaton.sample, &way))),
+            }
+        }
+        for (score, candidate) in &mut candidates {
+            refine::phrase(candidate, text, &utterance.readings);
+            let shelf =
+                refine::goods(candidate, (&self.lexicon, self.model.language), &utterance.readings, hint);
+            *score += shelf;
+            // What the words say on their own counts the more, the less a sample fits.
+            let likely = by_words(candidate.intent) * (known_by_words / 4.0).min(1.0);
+            *score += 0.5 * likely;
+            candidate.confidence =
+                (candidate.confidence.mul_add(0.75, 0.45 * likely) + 0.6 * shelf).clamp(0.0, 1.0);
+        }
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let best = candidates.first().map_or(0.0, |(score, _)| *score);
+        let mut candidates: Vec<Candidate> = candidates
+            .into_iter()
+            .map(|(score, candidate)| {
+                // Whatever is worse than the best is less sure by as much.
+                let confidence = candidate.confidence * (score - best).exp();
+                Candidate { confidence, ..candidate }
+            })
+            .collect();
+        candidates.truncate(5);
+        expected::add(&mut candidates, &utterance.readings, hint);
+        Understood { candidates }
+    }
+}
+
+fn candidate(intent: &'static str, sample: &str, way: &Way) -> Candidate {
+    let mut slots = Slots::new();
+    for (spec, reading) in &way.slots {
+        slots.set(spec.name, SlotValue::heard(&reading.value));
+    }
+    let confidence = way.merit / (way.merit + way.fault).max(f32::EPSILON);
+    Candidate { intent, slots, confidence, sample: sample.to_owned(), steps: way.steps.clone() }
+}
+
+impl Understood {
+    /// What to do with it.
+    pub fn verdict(&self) -> Verdict<'_> {
+        match self.candidates.as_slice() {
+            [best, ..] if best.confidence < UNDERSTOOD => Verdict::Nothing,
+            [best, other, ..] if best.confidence < SURE && best.confidence - other.confidence < CLOSE => {
+                Verdict::Either(best, other)
+            }
+            [best, ..] => Verdict::Meant(best),
+            [] => Verdict::Nothing,
+        }
+    }
+
+    /// What goes into a conversation: the best candidate, or what says that nothing was understood.
+    pub fn input(&self) -> Input {
+        match self.verdict() {
+            Verdict::Meant(best) | Verdict::Either(best, _) => {
+                Input::Intent { name: best.intent.to_owned(), slots: best.slots.clone() }
+            }
+            Verdict::Nothing => Input::Intent { name: "Fallback".to_owned(), slots: Slots::new() },
+        }
+    }
+}
+
+/// A slot that takes a kind, for answers to a question.
+pub(crate) const fn asks(kind: SlotKind) -> bool {
+    !matches!(kind, SlotKind::Text | SlotKind::Product)
+}

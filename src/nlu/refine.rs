@@ -1,0 +1,154 @@
+//! The last look at what was understood, with the shop's shelves in sight: a product's name without what was said around
+//! it, and what whole phrases say that no slot caught.
+
+use super::{
+    Candidate, Hint,
+    lexicon::Lexicon,
+    readings::{Readings, is_article},
+    tokens::{Token, tokens},
+};
+use crate::{
+    dialog::{fulfillment_named, intents, is_last, is_usual, slots::SlotValue},
+    model::locale::Language,
+};
+
+/// Slots that hold goods.
+const GOODS: [&str; 4] = ["product", "query", "what", "replacement"];
+/// Against goods that the shop does not sell, and once more when nothing but words of commands stands there.
+const UNSOLD: f32 = 0.16;
+const COMMAND: f32 = 0.35;
+/// For goods that it sells.
+const SOLD: f32 = 0.15;
+
+/// Cuts names of goods to what the shop sells; gives how much that speaks for the candidate.
+pub(super) fn goods(
+    candidate: &mut Candidate,
+    (lexicon, language): (&Lexicon, Language),
+    readings: &Readings<'_>,
+    hint: &Hint<'_>,
+) -> f32 {
+    let mut weight = 0.0;
+    for name in GOODS {
+        let Some(text) = candidate.slots.text(name) else { continue };
+        if name == "what" && is_usual(&text) {
+            continue;
+        }
+        if (hint.sells)(&text) {
+            let bare = trimmed(&text, lexicon, hint);
+            if bare != text {
+                candidate.slots.set(name, SlotValue::heard(bare));
+            }
+            weight += SOLD;
+            continue;
+        }
+        if let Some((cut, unit)) = cut(&text, (lexicon, language), readings, hint) {
+            candidate.slots.set(name, SlotValue::heard(cut));
+            if let Some(unit) =
+                unit.filter(|_| candidate.intent == "AddToCart" && candidate.slots.get("unit").is_none())
+            {
+                candidate.slots.set("unit", SlotValue::heard(unit));
+            }
+            weight += SOLD / 2.0;
+            continue;
+        }
+        weight -= UNSOLD;
+        if tokens(&text).iter().all(|token| lexicon.id(&token.word).is_some()) {
+            // "Change it to five": what stands there is no name of anything.
+            weight -= COMMAND;
+            candidate.slots.remove(name);
+        }
+    }
+    weight
+}
+
+/// A text without the words of commands at its ends that name nothing in the shop.
+fn trimmed(text: &str, lexicon: &Lexicon, hint: &Hint<'_>) -> String {
+    let tokens = tokens(text);
+    // Of short words the search knows the beginnings of longer ones.
+    let idle = |token: &Token| {
+        lexicon.id(&token.word).is_some() && (token.word.len() < 4 || !(hint.sells)(&token.word))
+    };
+    let Some(start) = tokens.iter().position(|token| !idle(token)) else { return text.to_owned() };
+    let end = tokens.iter().rposition(|token| !idle(token)).unwrap_or(start);
+    text.get(tokens[start].start..tokens[end].end).unwrap_or(text).to_owned()
+}
+
+/// The longest part of a text that the shop sells, when all the rest is nothing but words of commands, units, numbers,
+/// or stands behind a comma; and a unit among what was cut off in front.
+fn cut(
+    text: &str,
+    (lexicon, language): (&Lexicon, Language),
+    readings: &Readings<'_>,
+    hint: &Hint<'_>,
+) -> Option<(String, Option<String>)> {
+    let tokens = tokens(text);
+    let idle = |token: &Token| {
+        lexicon.id(&token.word).is_some()
+            || is_article(language, &token.word)
+            || readings.is_unit(&token.word)
+            || token.word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let count = tokens.len();
+    for length in (1..count).rev() {
+        for start in 0..=count - length {
+            let end = start + length;
+            let stopped = |at: usize| (end..=at).any(|at| tokens[at].after_stop);
+            let begun = |at: usize| (at + 1..=start).any(|at| tokens[at].after_stop);
+            let before = (0..start).all(|at| idle(&tokens[at]) || begun(at));
+            let after = (end..count).all(|at| idle(&tokens[at]) || stopped(at));
+            if !before || !after || is_article(language, &tokens[start].word) {
+                continue;
+            }
+            let part = text.get(tokens[start].start..tokens[end - 1].end)?;
+            if (hint.sells)(part) {
+                let unit = tokens[..start].iter().find(|token| readings.is_unit(&token.word));
+                let unit = unit.and_then(|token| text.get(token.start..token.end)).map(str::to_owned);
+                return Some((part.to_owned(), unit));
+            }
+        }
+    }
+    None
+}
+
+/// What the whole phrase says that no slot has caught.
+pub(super) fn phrase(candidate: &mut Candidate, text: &str, readings: &Readings<'_>) {
+    // A day, an hour or a place tells what it is wherever it stands, also where a sample has words of its own for it.
+    if ["Reorder", "StoreHours"].contains(&candidate.intent) {
+        let open = intents::find(candidate.intent).map_or(&[][..], |intent| intent.slots());
+        for spec in open {
+            if candidate.slots.get(spec.name).is_none()
+                && let Some(value) = readings.anywhere(spec.kind, candidate.intent)
+            {
+                candidate.slots.set(spec.name, SlotValue::heard(value));
+            }
+        }
+    }
+    if candidate.intent == "Reorder" && candidate.slots.text("what").is_some_and(|what| is_last(&what)) {
+        candidate.slots.remove("what");
+    }
+    match candidate.intent {
+        "Reorder" if ["what", "order", "date"].iter().all(|slot| candidate.slots.get(slot).is_none()) => {
+            if let Some(usual) = is_usual_in(text) {
+                candidate.slots.set("what", SlotValue::heard(usual));
+            }
+        }
+        "Checkout" if candidate.slots.get("fulfillment").is_none() => {
+            if let Some(way) = fulfillment_named(text) {
+                candidate.slots.set("fulfillment", SlotValue::heard(way.as_str()));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The words of a text that mean "the usual".
+fn is_usual_in(text: &str) -> Option<String> {
+    let tokens = tokens(text);
+    (1..=2).find_map(|length| {
+        tokens.windows(length).find_map(|window| {
+            let (first, last) = (window.first()?, window.last()?);
+            let part = text.get(first.start..last.end)?;
+            is_usual(part).then(|| part.to_owned())
+        })
+    })
+}
