@@ -12,7 +12,7 @@ use crate::{
     demo,
     fixtures::World,
     model::locale::Locale,
-    nlu::{Candidate, LabelledSet, Step, Understander, Understood, Verdict},
+    nlu::{Candidate, LabelledSet, Step, Understood, Verdict},
 };
 
 /// Shows what a sentence is understood as, and why. With `--evaluate`, measures understanding on labelled sentences.
@@ -43,19 +43,20 @@ pub(super) async fn run(args: UnderstandArgs) -> anyhow::Result<ExitCode> {
         None => demo::shop(demo::SHOPS[0]).context("the demo shop is missing")?,
     };
     let world = World::open(&files, SystemClock.now()).await?;
-    let understander = Understander::load()?;
     for file in &args.evaluate {
         let text =
             std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
         let set: LabelledSet =
             toml::from_str(&text).with_context(|| format!("{} is no labelled set", file.display()))?;
-        evaluate(&world, &understander, &set, args.failures);
+        evaluate(&world, &set, args.failures)?;
     }
     if args.evaluate.is_empty() {
         let text = args.text.join(" ");
-        let began = Instant::now();
         let said = (text.as_str(), args.locale.language());
-        let understood = world.understand(&understander, said, None, SystemClock.now());
+        // The samples are compiled once; that is no part of understanding.
+        world.understand(said, None, SystemClock.now())?;
+        let began = Instant::now();
+        let understood = world.understand(said, None, SystemClock.now())?;
         explain(&understood);
         println!("{}", paint::dim(&format!("  in {} µs", began.elapsed().as_micros())));
     }
@@ -82,7 +83,7 @@ pub(super) fn explain(understood: &Understood) {
     }
 }
 
-fn told(candidate: &Candidate) -> String {
+pub(super) fn told(candidate: &Candidate) -> String {
     let slots = candidate
         .slots
         .iter()
@@ -100,8 +101,8 @@ fn step(step: &Step) -> String {
     }
 }
 
-fn evaluate(world: &World, understander: &Understander, set: &LabelledSet, failures: bool) {
-    let evaluation = world.evaluate(understander, set);
+fn evaluate(world: &World, set: &LabelledSet, failures: bool) -> anyhow::Result<()> {
+    let evaluation = world.evaluate(set)?;
     println!(
         "{}  {} utterances: intents {:.1} %, slots {:.1} % (F1)",
         paint::bold(set.language.code()),
@@ -122,4 +123,5 @@ fn evaluate(world: &World, understander: &Understander, set: &LabelledSet, failu
             println!("      took  {} {:?}", judged.intent, judged.slots);
         }
     }
+    Ok(())
 }

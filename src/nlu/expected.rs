@@ -54,6 +54,21 @@ const fn asked_for(pending: &Pending) -> &'static [(&'static str, &'static str)]
     }
 }
 
+/// What people naturally say next after a question, beside answering it.
+pub(super) fn is_natural(pending: Option<&Pending>, intent: &str) -> bool {
+    let natural: &[&str] = match pending {
+        Some(Pending::MoreOrOrder) => &["Checkout", "AddToCart", "ShowCart"],
+        Some(Pending::Fulfillment | Pending::PickupStore | Pending::Order(_)) => &["Checkout", "Yes", "No"],
+        Some(Pending::WhichProduct | Pending::WhichToAdd { .. } | Pending::WhichOrder) => {
+            &["SelectItem", "Next"]
+        }
+        Some(Pending::HowMany) => &["ChangeQuantity"],
+        Some(Pending::Remove) => &["RemoveFromCart"],
+        _ => &[],
+    };
+    natural.contains(&intent)
+}
+
 fn answer(
     readings: &Readings<'_>,
     intent: &'static str,

@@ -60,7 +60,7 @@ impl Lexicon {
         };
         // In how many intents' samples each word is: what all of them say tells nothing.
         let mut frequency: HashMap<String, (usize, HashSet<&str>)> = HashMap::new();
-        let mut samples = 0;
+        let mut samples = 0_usize;
         for said in &model.intents {
             for sample in &said.samples {
                 samples += 1;
@@ -77,13 +77,13 @@ impl Lexicon {
                 }
             }
         }
-        let all = model.intents.len() as f32;
+        let all = share(model.intents.len());
         let mut sorted: Vec<_> = frequency.into_iter().collect();
         sorted.sort_by(|a, b| a.0.cmp(&b.0));
         for (word, (count, intents)) in sorted {
             let id = WordId::try_from(lexicon.words.len()).unwrap_or(WordId::MAX);
-            let spread = (all / intents.len() as f32).ln() / all.ln();
-            let rare = 1.0 - (count as f32 / samples as f32).sqrt();
+            let spread = (all / share(intents.len())).ln() / all.ln();
+            let rare = 1.0 - (share(count) / share(samples)).sqrt();
             lexicon.weights.push((spread * rare).clamp(0.12, 1.0));
             lexicon.stems.entry(lexicon.stemmer.stem(&word).into_owned()).or_default().push(id);
             lexicon.ids.insert(word.clone(), id);
@@ -156,6 +156,12 @@ pub(super) fn mark(words: &[&str], phrases: &[Vec<String>]) -> Vec<bool> {
         }
     }
     fills
+}
+
+/// A count, for dividing by another.
+#[expect(clippy::cast_precision_loss, reason = "thousands of samples at most")]
+const fn share(count: usize) -> f32 {
+    count as f32
 }
 
 /// The folded words of a text.

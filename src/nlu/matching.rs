@@ -166,9 +166,9 @@ fn trace(
         let before = table[cell.from.0 * states + cell.from.1].as_ref()?;
         let gain = cell.score - before.score;
         if gain > 0.0 {
-            way.merit += gain
+            way.merit += gain;
         } else {
-            way.fault -= gain
+            way.fault -= gain;
         }
         match &cell.by {
             Move::Free => {}

@@ -167,6 +167,10 @@ impl Compiled {
             let shelf =
                 refine::goods(candidate, (&self.lexicon, self.model.language), &utterance.readings, hint);
             *score += shelf;
+            if expected::is_natural(hint.pending, candidate.intent) {
+                *score += 0.15;
+                candidate.confidence += 0.05;
+            }
             // What the words say on their own counts the more, the less a sample fits.
             let likely = by_words(candidate.intent) * (known_by_words / 4.0).min(1.0);
             *score += 0.5 * likely;

@@ -15,6 +15,9 @@ use crate::{
 /// The longest free text, in words.
 const LONGEST_TEXT: usize = 9;
 
+/// Reads something at the beginning of words.
+type Read<'a> = dyn Fn(&[&str]) -> Option<(String, usize)> + 'a;
+
 /// A stretch of words read as something.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Reading {
@@ -69,7 +72,7 @@ impl<'a> Readings<'a> {
         for place in hint.places {
             find_phrase(&words, &folded_words(place), (place, 0.6), &mut places);
         }
-        let at_each = |read: &dyn Fn(&[&str]) -> Option<(String, usize)>, worth: f32| {
+        let at_each = |read: &Read<'_>, worth: f32| {
             let reading = |start: usize| {
                 let (value, used) = read(&words[start..])?;
                 Some(Reading { start, end: start + used, value, worth })

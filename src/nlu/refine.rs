@@ -8,7 +8,7 @@ use super::{
     tokens::{Token, tokens},
 };
 use crate::{
-    dialog::{fulfillment_named, intents, is_last, is_usual, slots::SlotValue},
+    dialog::{fulfillment_named, intents, is_last, is_usual, numbers, slots::SlotValue},
     model::locale::Language,
 };
 
@@ -31,6 +31,14 @@ pub(super) fn goods(
     for name in GOODS {
         let Some(text) = candidate.slots.text(name) else { continue };
         if name == "what" && is_usual(&text) {
+            continue;
+        }
+        if let Some(quantity) = only_counts(&text, lexicon, language) {
+            // "Put two of them in" names nothing: what was spoken of is meant.
+            candidate.slots.remove(name);
+            if candidate.slots.get("quantity").is_none() && takes_quantity(candidate.intent) {
+                candidate.slots.set("quantity", SlotValue::heard(quantity));
+            }
             continue;
         }
         if (hint.sells)(&text) {
@@ -59,6 +67,23 @@ pub(super) fn goods(
         }
     }
     weight
+}
+
+fn takes_quantity(intent: &str) -> bool {
+    intents::find(intent).is_some_and(|intent| intent.slots().iter().any(|spec| spec.name == "quantity"))
+}
+
+/// The number in a text that is nothing but a number and words of commands.
+fn only_counts(text: &str, lexicon: &Lexicon, language: Language) -> Option<String> {
+    let tokens = tokens(text);
+    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    let (at, (milli, used)) = (0..words.len()).find_map(|at| {
+        let counts = !is_article(language, words[at]);
+        numbers::leading(&words[at..], language).filter(|_| counts).map(|found| (at, found))
+    })?;
+    let others = words.iter().enumerate().filter(|(index, _)| !(at..at + used).contains(index));
+    let idle = others.map(|(_, word)| word).all(|word| lexicon.id(word).is_some());
+    (idle && milli % 1_000 == 0).then(|| (milli / 1_000).to_string())
 }
 
 /// A text without the words of commands at its ends that name nothing in the shop.

@@ -52,10 +52,18 @@ pub struct Heard {
     pub speech: String,
     /// Title and text of the card, if there is one.
     pub card: Option<(String, String)>,
+    /// What is offered to be said next, where it is shown.
+    pub suggestions: Vec<String>,
     /// Whether the microphone stays open.
     pub open: bool,
     /// The session to hand back.
     pub session: Option<String>,
+}
+
+/// The texts of chips, under this name in each of them.
+pub(crate) fn chips_in(chips: &serde_json::Value, name: &str) -> Vec<String> {
+    let chips = chips.as_array().into_iter().flatten();
+    chips.filter_map(|chip| chip[name].as_str().map(str::to_owned)).collect()
 }
 
 /// Every dialect. This is the registration.

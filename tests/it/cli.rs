@@ -159,8 +159,7 @@ fn the_simulator_holds_a_conversation_from_a_pipe() {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let script =
-        "Search lapte de ovăz\nYes\nTrackOrder\n:as andrei\nTrackOrder order=1038\nnonsense\n:wire\nStop\n";
+    let script = "Search lapte de ovăz\nYes\nTrackOrder\n:as andrei\nTrackOrder order=1038\nTrackOrder nonsense=1\n:wire\nla revedere\n";
     simulator.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
     let output = simulator.wait_with_output().unwrap();
     let shown = text(&output.stdout);
@@ -171,7 +170,7 @@ fn the_simulator_holds_a_conversation_from_a_pipe() {
         "Avem în stoc.",
         "am nevoie de acces la cont",
         "Comanda 1 0 3 8 este gata",
-        "there is no intent `nonsense`",
+        "TrackOrder has no slot `nonsense`",
         "\"fulfillmentInfo\"",
         "La revedere",
         "the conversation is over",

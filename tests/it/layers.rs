@@ -21,6 +21,8 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("linking", &["commerce", "i18n", "model", "storage", "throttle"]),
     ("accounts", &["clock", "commerce", "crypto", "i18n", "mail", "model", "storage", "throttle"]),
     ("dialog", &["commerce", "i18n", "model"]),
+    ("interaction", &["dialog", "model"]),
+    ("nlu", &["dialog", "interaction", "model"]),
     ("platform", &["clock", "dialog", "model", "outbound"]),
     (
         "app",
@@ -30,7 +32,22 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     ("web", &["accounts", "app", "commerce", "crypto", "i18n", "linking", "model", "platform", "storage"]),
-    ("fixtures", &["app", "clock", "commerce", "dialog", "i18n", "model", "outbound", "platform", "storage"]),
+    (
+        "fixtures",
+        &[
+            "app",
+            "clock",
+            "commerce",
+            "dialog",
+            "i18n",
+            "interaction",
+            "model",
+            "nlu",
+            "outbound",
+            "platform",
+            "storage",
+        ],
+    ),
     (
         "demo",
         &[
@@ -44,6 +61,7 @@ const FLOORS: &[(&str, &[&str])] = &[
 /// A crate, and the only modules that may name it.
 const CRATES: &[(&str, &[&str])] = &[
     ("argon2", &["accounts"]),
+    ("frostem", &["nlu"]),
     ("axum", &["api", "server", "web"]),
     ("clap", &["cli"]),
     ("fluent_bundle", &["i18n"]),

@@ -21,6 +21,7 @@ mod layers;
 mod linking;
 mod mail;
 mod messages;
+mod nlu;
 mod ordering;
 mod platforms;
 mod readme;

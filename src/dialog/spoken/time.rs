@@ -72,10 +72,10 @@ fn lead(words: &[&str], language: Language) -> usize {
 
 /// Hour, minute, words taken, and whether it can be nothing else.
 fn clock(words: &[&str], language: Language) -> Option<(u32, u32, usize, bool)> {
-    match words.first()? {
-        &("noon" | "midday" | "midi" | "amiaza") => return Some((12, 0, 1, true)),
-        &("midnight" | "minuit") => return Some((0, 0, 1, true)),
-        &"miezul" if words.get(1) == Some(&"noptii") => return Some((0, 0, 2, true)),
+    match *words.first()? {
+        "noon" | "midday" | "midi" | "amiaza" => return Some((12, 0, 1, true)),
+        "midnight" | "minuit" => return Some((0, 0, 1, true)),
+        "miezul" if words.get(1) == Some(&"noptii") => return Some((0, 0, 2, true)),
         _ => {}
     }
     let whole = |words: &[&str]| {
@@ -84,12 +84,18 @@ fn clock(words: &[&str], language: Language) -> Option<(u32, u32, usize, bool)> 
         // "Huit heures et demie" has its half behind the hours.
         (milli % 1_000 == 0 && number < 60).then_some((number, used))
     };
-    // "un quart", "o jumătate" are no hours by themselves.
+    // "Nouă și jumătate" is one number; half an hour by itself is no hour.
+    if let Some((milli, used)) = numbers::leading(words, language)
+        && milli % 1_000 == 500
+        && let Ok(hour @ 1..) = u32::try_from(milli / 1_000)
+    {
+        return Some((hour, 30, used, false));
+    }
     let (hour, mut used) = whole(words)?;
     let mut certain = false;
     let next = |used: usize| words.get(used).copied().unwrap_or_default();
     match (language, next(used)) {
-        (Language::En, "am" | "a") | (Language::En, "o") => {
+        (Language::En, "am" | "a" | "o") => {
             let o_clock = next(used) == "o" && next(used + 1) == "clock";
             let am = next(used) == "am" || (next(used) == "a" && next(used + 1) == "m");
             if !o_clock && !am {

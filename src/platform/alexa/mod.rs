@@ -59,6 +59,7 @@ impl Platform for Alexa {
         Heard {
             speech: ssml::plain(body["outputSpeech"]["ssml"].as_str().unwrap_or_default()),
             card,
+            suggestions: Vec::new(),
             open: body["shouldEndSession"] == false,
             session: response["sessionAttributes"]["echoppe"].as_str().map(str::to_owned),
         }

@@ -9,7 +9,7 @@ use super::{LOCALES, names, params, text};
 use crate::{
     dialog::{Next, Surface, slots::Slots, words::Words},
     model::locale::Locale,
-    platform::{Envelope, Heard, Kind, Malformed, Platform, Sample, envelope::Echo, ssml},
+    platform::{Envelope, Heard, Kind, Malformed, Platform, Sample, chips_in, envelope::Echo, ssml},
 };
 
 const HEALTH_CHECK: &str = "actions.handler.HEALTH_CHECK";
@@ -105,6 +105,7 @@ impl Platform for Actions {
         Heard {
             speech: ssml::plain(prompt["firstSimple"]["speech"].as_str().unwrap_or_default()),
             card,
+            suggestions: chips_in(&prompt["suggestions"], "title"),
             open: response["scene"]["next"]["name"] != "actions.scene.END_CONVERSATION",
             session: params::own(response["session"]["params"].get("echoppe")),
         }

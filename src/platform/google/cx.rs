@@ -10,7 +10,7 @@ use super::{LOCALES, names, params, text};
 use crate::{
     dialog::{Next, Surface, slots::Slots, words::Words},
     model::locale::Locale,
-    platform::{Envelope, Heard, Kind, Malformed, Platform, Sample, envelope::Echo, ssml},
+    platform::{Envelope, Heard, Kind, Malformed, Platform, Sample, chips_in, envelope::Echo, ssml},
 };
 
 /// The longest speech, in characters; the whole response has to stay within 64 KiB.
@@ -105,9 +105,14 @@ impl Platform for DialogflowCx {
             let lines: Vec<&str> = info["text"].as_array()?.iter().filter_map(Value::as_str).collect();
             Some((info["title"].as_str()?.to_owned(), lines.join("\n")))
         });
+        let chips = messages.iter().find_map(|message| {
+            let rich = message["payload"]["richContent"][0].as_array()?;
+            rich.iter().find(|info| info["type"] == "chips")
+        });
         Heard {
             speech: ssml::plain(spoken.unwrap_or_default()),
             card,
+            suggestions: chips.map(|chips| chips_in(&chips["options"], "text")).unwrap_or_default(),
             open: response["sessionInfo"]["parameters"]["echoppe"].is_string(),
             session: params::own(response["sessionInfo"]["parameters"].get("echoppe")),
         }

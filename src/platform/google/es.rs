@@ -12,7 +12,7 @@ use super::{LOCALES, names, params, text};
 use crate::{
     dialog::{Input, Next, Surface, slots::Slots, words::Words},
     model::locale::Locale,
-    platform::{Envelope, Heard, Malformed, Platform, Sample, envelope::Echo, ssml},
+    platform::{Envelope, Heard, Malformed, Platform, Sample, chips_in, envelope::Echo, ssml},
 };
 
 /// Turns for which the memory is kept without being renewed.
@@ -123,6 +123,7 @@ impl Platform for DialogflowEs {
         Heard {
             speech: ssml::plain(spoken.unwrap_or_default()),
             card,
+            suggestions: chips_in(&response["payload"]["google"]["richResponse"]["suggestions"], "title"),
             open: context["lifespanCount"].as_i64().unwrap_or(0) > 0,
             session: params::own(context["parameters"].get("state")),
         }
