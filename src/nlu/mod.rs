@@ -37,7 +37,7 @@ use crate::{
 /// Samples that are looked at closely.
 const CLOSELY: usize = 160;
 /// Below this nothing was understood.
-const UNDERSTOOD: f32 = 0.32;
+const UNDERSTOOD: f32 = 0.34;
 /// From here on nobody asks back.
 const SURE: f32 = 0.8;
 /// Two that are nearer than this are told apart by asking.
@@ -163,9 +163,9 @@ impl Compiled {
             }
         }
         for (score, candidate) in &mut candidates {
-            refine::phrase(candidate, text, &utterance.readings);
             let shelf =
                 refine::goods(candidate, (&self.lexicon, self.model.language), &utterance.readings, hint);
+            refine::phrase(candidate, text, &utterance.readings);
             *score += shelf;
             if expected::is_natural(hint.pending, candidate.intent) {
                 *score += 0.15;

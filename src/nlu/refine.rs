@@ -2,14 +2,14 @@
 //! it, and what whole phrases say that no slot caught.
 
 use super::{
-    Candidate, Hint,
+    Candidate, Hint, Step,
     lexicon::Lexicon,
     readings::{Readings, is_article},
     tokens::{Token, tokens},
 };
 use crate::{
     dialog::{fulfillment_named, intents, is_last, is_usual, numbers, slots::SlotValue},
-    model::locale::Language,
+    model::{locale::Language, localized::fold},
 };
 
 /// Slots that hold goods.
@@ -28,6 +28,12 @@ pub(super) fn goods(
     hint: &Hint<'_>,
 ) -> f32 {
     let mut weight = 0.0;
+    // A place that the shop has not is hardly meant.
+    if let Some(place) = candidate.slots.text("location")
+        && hint.places.iter().all(|known| fold(known) != fold(&place))
+    {
+        weight -= UNSOLD;
+    }
     for name in GOODS {
         let Some(text) = candidate.slots.text(name) else { continue };
         if name == "what" && is_usual(&text) {
@@ -50,7 +56,7 @@ pub(super) fn goods(
             continue;
         }
         if let Some((cut, unit)) = cut(&text, (lexicon, language), readings, hint) {
-            candidate.slots.set(name, SlotValue::heard(cut));
+            candidate.slots.set(name, SlotValue::heard(trimmed(&cut, lexicon, hint)));
             if let Some(unit) =
                 unit.filter(|_| candidate.intent == "AddToCart" && candidate.slots.get("unit").is_none())
             {
@@ -60,6 +66,10 @@ pub(super) fn goods(
             continue;
         }
         weight -= UNSOLD;
+        // Goods that nobody sells, in a sentence that nobody says here.
+        if candidate.steps.iter().filter(|step| matches!(step, Step::Extra(_))).count() > 2 {
+            weight -= UNSOLD;
+        }
         if tokens(&text).iter().all(|token| lexicon.id(&token.word).is_some()) {
             // "Change it to five": what stands there is no name of anything.
             weight -= COMMAND;
