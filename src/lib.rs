@@ -34,6 +34,7 @@ pub mod interaction;
 pub mod jobs;
 pub mod linking;
 pub mod mail;
+pub mod manifests;
 pub mod model;
 pub mod nlu;
 pub mod outbound;

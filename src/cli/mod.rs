@@ -7,6 +7,7 @@ mod demo;
 mod fixtures;
 mod import;
 mod linking;
+mod manifests;
 mod merchant;
 mod order;
 mod outbox;
@@ -62,6 +63,8 @@ enum Command {
     Token(token::TokenArgs),
     /// Run conversation fixtures, and write down what is answered.
     Fixtures(fixtures::FixturesArgs),
+    /// Packages for the platforms' consoles: write them, and find what would be refused.
+    Manifests(manifests::ManifestsArgs),
     /// Show what a sentence is understood as, and why; measure understanding.
     Understand(understand::UnderstandArgs),
     /// Talk to a shop in the terminal.
@@ -117,6 +120,7 @@ pub async fn run() -> ExitCode {
         Command::Rekey(args) => rekey::run(args).await,
         Command::Token(args) => token::run(args).await,
         Command::Fixtures(args) => fixtures::run(args).await,
+        Command::Manifests(args) => manifests::run(args).await,
         Command::Understand(args) => understand::run(args).await,
         Command::Simulate(args) => simulate::run(args).await,
     };

@@ -11,6 +11,7 @@ mod linking;
 pub mod ordering;
 mod popular;
 pub mod search;
+mod shelf;
 
 use std::{path::PathBuf, sync::Arc};
 

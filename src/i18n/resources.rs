@@ -28,6 +28,7 @@ macro_rules! embed {
             ("mail", include_str!(concat!("../../locales/", $locale, "/mail.ftl"))),
             ("merchant", include_str!(concat!("../../locales/", $locale, "/merchant.ftl"))),
             ("traces", include_str!(concat!("../../locales/", $locale, "/traces.ftl"))),
+            ("skill", include_str!(concat!("../../locales/", $locale, "/skill.ftl"))),
         ]
     };
 }

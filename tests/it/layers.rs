@@ -24,6 +24,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("interaction", &["dialog", "model"]),
     ("nlu", &["dialog", "interaction", "model"]),
     ("platform", &["clock", "dialog", "model", "outbound"]),
+    ("manifests", &["dialog", "i18n", "interaction", "model", "platform"]),
     (
         "app",
         &[

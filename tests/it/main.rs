@@ -20,6 +20,7 @@ mod http;
 mod layers;
 mod linking;
 mod mail;
+mod manifests;
 mod messages;
 mod nlu;
 mod ordering;

@@ -6,6 +6,12 @@ macro_rules! pages {
         chain! { $then {
             $($before)*
             // pages.ftl: pages that shoppers and merchants open in a browser.
+            SkillSummary { shop: Name } => "skill-summary";
+            SkillDescription { shop: Name } => "skill-description";
+            SkillExampleOpen { invocation: Text } => "skill-example-open";
+            SkillExampleTrack { invocation: Text } => "skill-example-track";
+            SkillExampleHours { invocation: Text } => "skill-example-hours";
+            SkillKeywords => "skill-keywords";
             PageTitle { page: Phrase, shop: Name } => "page-title";
             PageService => "page-service";
             PageSkip => "page-skip";

@@ -9,6 +9,7 @@ mod encode;
 mod names;
 mod request;
 mod response;
+pub use names::alexa as intent_name;
 pub mod sign;
 pub mod verify;
 

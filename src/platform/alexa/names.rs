@@ -28,7 +28,7 @@ pub(super) fn neutral(name: &str) -> String {
 }
 
 /// The Alexa name of a neutral intent.
-pub(super) fn alexa(name: &str) -> String {
+pub fn alexa(name: &str) -> String {
     let built_in = BUILT_IN.iter().find(|(_, neutral)| *neutral == name);
     built_in.map_or_else(|| format!("{name}Intent"), |(alexa, _)| (*alexa).to_owned())
 }
