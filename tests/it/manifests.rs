@@ -50,10 +50,9 @@ type Mistake = (&'static str, &'static str, Value, &'static str, &'static str);
 const LISTING: &str = "/manifest/publishingInformation/locales/en-US";
 const LANGUAGE: &str = "/interactionModel/languageModel";
 
-fn mistakes() -> Vec<Mistake> {
+/// In the manifest.
+fn manifest_mistakes() -> Vec<Mistake> {
     let long = |length: usize| Value::from("x".repeat(length));
-    let at = |rest: &str| -> &'static str { format!("{LISTING}{rest}").leak() };
-    let model = |rest: &str| -> &'static str { format!("{LANGUAGE}{rest}").leak() };
     vec![
         (SKILL, "/manifest/manifestVersion", json!("2.0"), "/manifest/manifestVersion", "1.0"),
         (SKILL, "/manifest/publishingInformation/category", json!("GAMES"), "/category", "SHOPPING"),
@@ -86,15 +85,6 @@ fn mistakes() -> Vec<Mistake> {
             "4000",
         ),
         (SKILL, "/manifest/publishingInformation/locales", json!({}), "/locales", "list a locale"),
-        (SKILL, at("/name"), json!("x"), "/name", "2 to 50"),
-        (SKILL, at("/summary"), long(161), "/summary", "160"),
-        (SKILL, at("/description"), json!(""), "/description", "4000"),
-        (SKILL, at("/examplePhrases"), json!([]), "/examplePhrases", "one to four"),
-        (SKILL, at("/examplePhrases/0"), json!("open corner grocer"), "/examplePhrases/0", "Alexa"),
-        (SKILL, at("/examplePhrases/1"), long(201), "/examplePhrases/1", "200"),
-        (SKILL, at("/keywords/0"), long(151), "/keywords/0", "150"),
-        (SKILL, at("/keywords"), json!(vec!["x"; 31]), "/keywords", "thirty"),
-        (SKILL, at("/smallIconUri"), json!("file://assets/images/icon.svg"), "/smallIconUri", "PNG"),
         (
             SKILL,
             "/manifest/privacyAndCompliance/locales/en-US/privacyPolicyUrl",
@@ -140,6 +130,23 @@ fn mistakes() -> Vec<Mistake> {
             "/permissions/0/name",
             "colons",
         ),
+    ]
+}
+
+/// In what the skill store shows, and in account linking.
+fn listing_mistakes() -> Vec<Mistake> {
+    let long = |length: usize| Value::from("x".repeat(length));
+    let at = |rest: &str| -> &'static str { format!("{LISTING}{rest}").leak() };
+    vec![
+        (SKILL, at("/name"), json!("x"), "/name", "2 to 50"),
+        (SKILL, at("/summary"), long(161), "/summary", "160"),
+        (SKILL, at("/description"), json!(""), "/description", "4000"),
+        (SKILL, at("/examplePhrases"), json!([]), "/examplePhrases", "one to four"),
+        (SKILL, at("/examplePhrases/0"), json!("open corner grocer"), "/examplePhrases/0", "Alexa"),
+        (SKILL, at("/examplePhrases/1"), long(201), "/examplePhrases/1", "200"),
+        (SKILL, at("/keywords/0"), long(151), "/keywords/0", "150"),
+        (SKILL, at("/keywords"), json!(vec!["x"; 31]), "/keywords", "thirty"),
+        (SKILL, at("/smallIconUri"), json!("file://assets/images/icon.svg"), "/smallIconUri", "PNG"),
         (LINKING, "/accountLinkingRequest/type", json!("IMPLICIT"), "/type", "AUTH_CODE"),
         (LINKING, "/accountLinkingRequest/accessTokenUrl", json!("ftp://x"), "/accessTokenUrl", "https"),
         (
@@ -156,6 +163,13 @@ fn mistakes() -> Vec<Mistake> {
             "/defaultTokenExpirationInSeconds",
             "six minutes",
         ),
+    ]
+}
+
+/// In the interaction model.
+fn model_mistakes() -> Vec<Mistake> {
+    let model = |rest: &str| -> &'static str { format!("{LANGUAGE}{rest}").leak() };
+    vec![
         (MODEL, model("/invocationName"), json!("Corner Grocer"), "/invocationName", "lower-case"),
         (MODEL, model("/invocationName"), json!("grocer"), "/invocationName", "two words"),
         (MODEL, model("/invocationName"), json!("echo grocer"), "/invocationName", "wake"),
@@ -168,6 +182,14 @@ fn mistakes() -> Vec<Mistake> {
         (MODEL, model("/intents/0/samples/0"), json!("find 2 {query}"), "/samples/0", "digits"),
         (MODEL, model("/intents/0/samples/0"), json!("find {query}?"), "/samples/0", "punctuation"),
         (MODEL, model("/intents/0/samples/0"), json!("find {query"), "/samples/0", "brace"),
+    ]
+}
+
+/// Further down in it.
+fn further_model_mistakes() -> Vec<Mistake> {
+    let long = |length: usize| Value::from("x".repeat(length));
+    let model = |rest: &str| -> &'static str { format!("{LANGUAGE}{rest}").leak() };
+    vec![
         (MODEL, model("/intents/0/samples/0"), json!("find {thing}"), "/samples/0", "no slot"),
         (MODEL, model("/intents/0/samples/0"), json!("{query}"), "/samples/0", "words around it"),
         (MODEL, model("/intents/0/samples/0"), json!("find {query} and {query}"), "/samples/0", "once"),
@@ -205,6 +227,10 @@ fn mistakes() -> Vec<Mistake> {
             "question",
         ),
     ]
+}
+
+fn mistakes() -> Vec<Mistake> {
+    [manifest_mistakes(), listing_mistakes(), model_mistakes(), further_model_mistakes()].concat()
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::{
         context::Cx,
         dates::{self, DaySpan},
         slots::{SlotKind, SlotSpec, SlotValue, Slots},
+        spoken::{self, Direction},
     },
     i18n::{
         args::{Clock, Day, Hours, Name, Phrases, Text},
@@ -142,8 +143,17 @@ pub(super) fn answer(
         return Ok(Reply::ask(session, Pending::AnythingElse, say));
     };
     let now = table.local(cx.turn.at);
-    let span = day.map(|text| dates::parse(text, now.date()));
-    let clock = time.map(|text| Slots::from_iter([("time", SlotValue::heard(text))]).time("time"));
+    // Where a platform hands on the words themselves, they are read here.
+    let span = day.map(|text| {
+        let today = now.date();
+        dates::parse(text, today).or_else(|| {
+            spoken::date_in(text, cx.language(), (today, Direction::Ahead))
+                .and_then(|text| dates::parse(&text, today))
+        })
+    });
+    let read = |text: &str| Slots::from_iter([("time", SlotValue::heard(text))]).time("time");
+    let clock = time
+        .map(|text| read(text).or_else(|| spoken::time_in(text, cx.language()).and_then(|text| read(&text))));
     let unclear = || {
         let say = vec![Message::HoursDateUnclear, Message::HoursDateAsk];
         Ok(Reply::ask(session.clone(), Pending::WhichDay, say))

@@ -11,6 +11,7 @@ use crate::{
         dates,
         ordinals::{self, Ordinal},
         slots::{SlotKind, SlotSpec, Slots},
+        spoken::{self, Direction},
     },
     i18n::{
         args::{Count, Name, Phrases, Price},
@@ -62,8 +63,13 @@ impl Intent for Reorder {
                 None => Ok(nothing(cx, Message::OrderUnknown { code: crate::i18n::args::Code(code) })),
             };
         }
-        if let Some(text) = slots.text("date") {
-            let span = dates::span(&text, cx.today());
+        let spoken = |text: &str| spoken::date_in(text, cx.language(), (cx.today(), Direction::Back));
+        // "The same as last week" names a day, also where it comes as words.
+        let named =
+            slots.text("what").filter(|text| is_last(text) && !is_usual(text)).and_then(|text| spoken(&text));
+        if let Some(text) = slots.text("date").or(named) {
+            let span = dates::span(&text, cx.today())
+                .or_else(|| spoken(&text).and_then(|text| dates::span(&text, cx.today())));
             let Some(span) = span else { return Ok(nothing(cx, Message::ReorderDateUnclear)) };
             let basket = cx.commerce.basket_between(shop, buyer.id, span).await?;
             if basket.is_empty() {

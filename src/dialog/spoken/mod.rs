@@ -5,5 +5,22 @@
 mod date;
 mod time;
 
+use chrono::NaiveDate;
 pub use date::{Direction, date};
 pub use time::time;
+
+use crate::model::{locale::Language, localized::fold};
+
+/// The first date in a text, wherever it stands.
+pub fn date_in(text: &str, language: Language, when: (NaiveDate, Direction)) -> Option<String> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    (0..words.len()).find_map(|start| date(&words[start..], language, when)).map(|(date, _)| date)
+}
+
+/// The first time of day in a text; a bare number is one, where nothing else can be meant.
+pub fn time_in(text: &str, language: Language) -> Option<String> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').collect();
+    (0..words.len()).find_map(|start| time(&words[start..], language)).map(|(time, _)| time)
+}
