@@ -1,6 +1,7 @@
 //! `echoppe manifests`.
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     process::ExitCode,
     sync::Arc,
@@ -98,7 +99,13 @@ async fn build(args: BuildArgs) -> anyhow::Result<ExitCode> {
             std::fs::create_dir_all(folder)?;
         }
         std::fs::write(&path, &file.text).with_context(|| format!("{} cannot be written", path.display()))?;
-        println!("{} {} ({} KB)", paint::green("ok"), path.display(), file.text.len() / 1_000);
+    }
+    let package = |file: &File| file.path.split('/').next().unwrap_or_default().to_owned();
+    let packages: BTreeSet<String> = files.iter().map(package).collect();
+    for name in packages {
+        let of: Vec<&File> = files.iter().filter(|file| package(file) == name).collect();
+        let size = of.iter().map(|file| file.text.len()).sum::<usize>() / 1_000;
+        println!("{} {}: {} files, {size} KB", paint::green("ok"), args.out.join(name).display(), of.len());
     }
     Ok(told(&manifests::lint(&files)))
 }

@@ -4,6 +4,7 @@
 //! Everything comes from the interaction model, the translations and the shop; nothing is written by hand.
 
 mod alexa;
+mod google;
 mod invocation;
 mod lint;
 mod values;
@@ -50,5 +51,7 @@ impl File {
 
 /// Every package.
 pub fn build(source: &Source<'_>) -> Vec<File> {
-    alexa::package(source)
+    let mut files = alexa::package(source);
+    files.extend(google::packages(source));
+    files
 }

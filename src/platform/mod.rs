@@ -76,7 +76,7 @@ pub fn find(id: &str) -> Option<&'static dyn Platform> {
 }
 
 /// An intent's name as Google's side writes it: `TrackOrder` is `track_order`.
-pub(crate) fn snake_case(name: &str) -> String {
+pub fn snake_case(name: &str) -> String {
     let mut out = String::with_capacity(name.len() + 4);
     for character in name.chars() {
         if character.is_ascii_uppercase() && !out.is_empty() {

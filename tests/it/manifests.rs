@@ -229,8 +229,66 @@ fn further_model_mistakes() -> Vec<Mistake> {
     ]
 }
 
+const FLOW: &str = "dialogflow-cx/flows/Default Start Flow/Default Start Flow.json";
+const ADD: &str = "dialogflow-cx/intents/add_to_cart/add_to_cart.json";
+const PHRASES: &str = "dialogflow-cx/intents/add_to_cart/trainingPhrases/fr.json";
+const HOOK: &str = "dialogflow-cx/webhooks/echoppe.json";
+
+/// In the Dialogflow CX agent.
+fn agent_mistakes() -> Vec<Mistake> {
+    let long = Value::from("x".repeat(257));
+    vec![
+        (FLOW, "/transitionRoutes/1/intent", json!("dance"), "/intent", "no such intent"),
+        (FLOW, "/transitionRoutes/1/triggerFulfillment/tag", json!(""), "/tag", "what was meant"),
+        (
+            FLOW,
+            "/transitionRoutes/1/triggerFulfillment/webhook",
+            json!("other"),
+            "/webhook",
+            "no such webhook",
+        ),
+        (FLOW, "/eventHandlers", json!([]), "/eventHandlers", "dead end"),
+        (ADD, "/name", json!("no uuid"), "/name", "UUID"),
+        (ADD, "/parameters/0/entityType", json!("@thing"), "/entityType", "no entity type"),
+        (PHRASES, "/trainingPhrases", json!([]), "/trainingPhrases", "nobody can say it"),
+        (PHRASES, "/trainingPhrases/0/languageCode", json!("de"), "/languageCode", "language"),
+        (
+            PHRASES,
+            "/trainingPhrases/0/parts/1/parameterId",
+            json!("thing"),
+            "/parameterId",
+            "no such parameter",
+        ),
+        (PHRASES, "/trainingPhrases/0/parts/0/text", long, "/parts", "256"),
+        (HOOK, "/genericWebService/uri", json!("http://voice.example.org"), "/uri", "https"),
+        (HOOK, "/timeout/seconds", json!(31), "/seconds", "30 seconds"),
+        (
+            "dialogflow-cx/entityTypes/store/entities/en.json",
+            "/entities",
+            json!([]),
+            "/entities",
+            "one entity",
+        ),
+        (
+            "dialogflow-cx/entityTypes/store/entities/en.json",
+            "/entities/0/synonyms",
+            json!([]),
+            "/entities/0",
+            "synonym",
+        ),
+        (
+            "dialogflow-cx/agent.json",
+            "/defaultLanguageCode",
+            json!(""),
+            "/defaultLanguageCode",
+            "default language",
+        ),
+    ]
+}
+
 fn mistakes() -> Vec<Mistake> {
-    [manifest_mistakes(), listing_mistakes(), model_mistakes(), further_model_mistakes()].concat()
+    [manifest_mistakes(), listing_mistakes(), model_mistakes(), further_model_mistakes(), agent_mistakes()]
+        .concat()
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What the platforms' consoles would refuse, found without them.
 
+mod cx;
+mod es;
 mod model;
 mod skill;
 
@@ -92,5 +94,7 @@ pub fn lint(files: &[File]) -> Vec<Finding> {
             mend: "skill.json does not list this locale: add it there, or take the model out".to_owned(),
         });
     }
+    all.extend(cx::check(files));
+    all.extend(es::check(files));
     all
 }

@@ -14,6 +14,8 @@ mod params;
 mod text;
 pub mod verify;
 
+pub use super::snake_case as tag_name;
+
 use super::{Malformed, Platform};
 
 /// The dialect of a body; the first test that fits wins.
