@@ -168,7 +168,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<File>) -> anyhow::Result<
         let path = entry?.path();
         if path.is_dir() {
             collect(root, &path, files)?;
-        } else if path.extension().is_some_and(|extension| extension == "json") {
+        } else if path.extension().is_some_and(|extension| extension == "json" || extension == "yaml") {
             let below = path.strip_prefix(root).unwrap_or(&path).display().to_string();
             files.push(File { path: below, text: std::fs::read_to_string(&path)? });
         }

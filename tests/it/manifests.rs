@@ -286,6 +286,38 @@ fn agent_mistakes() -> Vec<Mistake> {
     ]
 }
 
+/// In the Actions Builder project.
+fn project_mistakes() -> Vec<Mistake> {
+    const GLOBAL: &str = "actions/sdk/custom/global/search.yaml";
+    vec![
+        (GLOBAL, "/handler/webhookHandler", json!("dance"), "/webhookHandler", "no such handler"),
+        (GLOBAL, "/transitionToScene", json!("Bar"), "/transitionToScene", "no such scene"),
+        (
+            "actions/sdk/custom/intents/fr/search.yaml",
+            "/parameters/0/type/name",
+            json!("thing"),
+            "/type/name",
+            "no type",
+        ),
+        (
+            "actions/sdk/custom/intents/search.yaml",
+            "/trainingPhrases",
+            json!([]),
+            "/trainingPhrases",
+            "nobody",
+        ),
+        (
+            "actions/sdk/webhooks/ActionsOnGoogleFulfillment.yaml",
+            "/httpsEndpoint/baseUrl",
+            json!("http://x"),
+            "/baseUrl",
+            "https",
+        ),
+        ("actions/sdk/settings/settings.yaml", "/category", json!("GAMES"), "/category", "SHOPPING"),
+        ("actions/sdk/settings/fr/settings.yaml", "/shortDescription", json!(""), "/shortDescription", "80"),
+    ]
+}
+
 fn mistakes() -> Vec<Mistake> {
     [manifest_mistakes(), listing_mistakes(), model_mistakes(), further_model_mistakes(), agent_mistakes()]
         .concat()

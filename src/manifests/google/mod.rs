@@ -1,5 +1,6 @@
 //! Agents for Google's platforms.
 
+mod actions;
 mod cx;
 mod es;
 mod phrases;
@@ -20,6 +21,7 @@ pub(super) const LANGUAGES: [Language; 3] = [Language::En, Language::Fr, Languag
 pub(super) fn packages(source: &Source<'_>) -> Vec<File> {
     let mut files = cx::package(source);
     files.extend(es::package(source));
+    files.extend(actions::package(source));
     files
 }
 

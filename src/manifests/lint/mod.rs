@@ -1,5 +1,6 @@
 //! What the platforms' consoles would refuse, found without them.
 
+mod actions;
 mod cx;
 mod es;
 mod model;
@@ -56,6 +57,7 @@ pub fn lint(files: &[File]) -> Vec<Finding> {
     let mut locales: BTreeMap<String, bool> = BTreeMap::new();
     let mut shown: Vec<String> = Vec::new();
     for file in files {
+        // JSON is YAML, and what we write is JSON.
         let mut findings = Findings { file: &file.path, found: Vec::new() };
         match serde_json::from_str::<Value>(&file.text) {
             Err(error) => findings.add("", format!("this is no JSON: {error}")),
@@ -96,5 +98,6 @@ pub fn lint(files: &[File]) -> Vec<Finding> {
     }
     all.extend(cx::check(files));
     all.extend(es::check(files));
+    all.extend(actions::check(files));
     all
 }
