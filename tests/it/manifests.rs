@@ -319,8 +319,15 @@ fn project_mistakes() -> Vec<Mistake> {
 }
 
 fn mistakes() -> Vec<Mistake> {
-    [manifest_mistakes(), listing_mistakes(), model_mistakes(), further_model_mistakes(), agent_mistakes()]
-        .concat()
+    [
+        manifest_mistakes(),
+        listing_mistakes(),
+        model_mistakes(),
+        further_model_mistakes(),
+        agent_mistakes(),
+        project_mistakes(),
+    ]
+    .concat()
 }
 
 #[test]
