@@ -60,7 +60,13 @@ impl Evaluation {
     /// Understands every utterance of a set.
     pub fn of(set: &LabelledSet, understander: &Understander, hint: &Hint<'_>) -> Self {
         let judge = |labelled: &Labelled| {
-            let hint = Hint { today: set.today, pending: None, places: hint.places, sells: hint.sells };
+            let hint = Hint {
+                today: set.today,
+                pending: None,
+                order: false,
+                places: hint.places,
+                sells: hint.sells,
+            };
             let understood = understander.understand(&labelled.text, set.language, &hint);
             let Input::Intent { name, slots } = understood.input() else {
                 return Judged { labelled: labelled.clone(), intent: String::new(), slots: BTreeMap::new() };

@@ -1,9 +1,12 @@
 //! What a bare word answers: "four" to "how many?", "Paris" to "which shop?", a product's name to nothing at all.
 
-use super::{Candidate, Hint, Step, readings::Readings};
-use crate::dialog::{
-    Pending, intents,
-    slots::{SlotValue, Slots},
+use super::{Candidate, Hint, Step, lexicon, readings::Readings};
+use crate::{
+    dialog::{
+        Pending, intents,
+        slots::{SlotValue, Slots},
+    },
+    interaction::Model,
 };
 
 /// How sure a bare answer to a question is, when it is of the kind that was asked for.
@@ -31,6 +34,28 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, readings: &Readings<'_>, hint
         }
     }
     candidates.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+}
+
+/// A greeting opens the shop, and is no goodbye.
+pub(super) fn greet(candidates: &mut Vec<Candidate>, words: &[&str], model: &Model) {
+    let greetings = model.types.get("greeting").into_iter().flat_map(|values| values.values().flatten());
+    if greetings.into_iter().any(|greeting| lexicon::words(greeting) == words) {
+        let steps = words.iter().map(|word| Step::Fits((*word).to_owned(), 1.0)).collect();
+        let (slots, sample) = (Slots::new(), "(a greeting)".to_owned());
+        candidates.insert(0, Candidate { intent: "Launch", slots, confidence: 1.0, sample, steps });
+    }
+}
+
+/// "Cancel it" about an order asks whether that order shall be cancelled; elsewhere it ends the conversation.
+pub(super) fn cancel(candidates: &mut [Candidate], hint: &Hint<'_>) {
+    let binding = hint.pending.is_some_and(Pending::is_binding);
+    if hint.order
+        && !binding
+        && let Some(best) = candidates.first_mut().filter(|best| best.intent == "Cancel")
+        && best.steps.len() > 1
+    {
+        best.intent = "CancelOrder";
+    }
 }
 
 /// What a question asks for: the intent and the slot that a bare answer fills.

@@ -63,6 +63,8 @@ pub struct Hint<'a> {
     pub today: NaiveDate,
     /// The question that was just asked.
     pub pending: Option<&'a Pending>,
+    /// Whether an order was just spoken of: "cancel it" means that one.
+    pub order: bool,
     /// Stores and towns by the names that people say.
     pub places: &'a [String],
     /// Whether the shop sells something under these words.
@@ -128,6 +130,17 @@ impl Understander {
 }
 
 impl Compiled {
+    /// Whether it is made of nothing but whole ways of saying yes, and of politeness.
+    fn is_plain_yes(&self, words: &[&str]) -> bool {
+        let polite = self.model.types.get("polite").into_iter().flat_map(|values| values.values().flatten());
+        let yes =
+            self.model.intents.iter().filter(|said| said.intent == "Yes").flat_map(|said| &said.samples);
+        let yes = yes.flat_map(|sample| sample.pattern.expand());
+        let phrases: Vec<Vec<String>> =
+            polite.cloned().chain(yes).map(|phrase| lexicon::words(&phrase)).collect();
+        lexicon::mark(words, &phrases).into_iter().all(|part| part)
+    }
+
     fn understand(&self, text: &str, hint: &Hint<'_>) -> Understood {
         let tokens = tokens::tokens(text);
         let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
@@ -188,7 +201,14 @@ impl Compiled {
             })
             .collect();
         candidates.truncate(5);
+        if hint.pending.is_some_and(Pending::is_binding) {
+            // A yes that buys has to be nothing but a yes: "ok, wait" and "yes, but pick up" are none.
+            let plain = self.is_plain_yes(&utterance.words);
+            candidates.retain(|candidate| candidate.intent != "Yes" || plain);
+        }
         expected::add(&mut candidates, &utterance.readings, hint);
+        expected::greet(&mut candidates, &utterance.words, &self.model);
+        expected::cancel(&mut candidates, hint);
         Understood { candidates }
     }
 }
@@ -218,6 +238,7 @@ impl Understood {
     /// What goes into a conversation: the best candidate, or what says that nothing was understood.
     pub fn input(&self) -> Input {
         match self.verdict() {
+            Verdict::Meant(best) if best.intent == "Launch" => Input::Launch,
             Verdict::Meant(best) | Verdict::Either(best, _) => {
                 Input::Intent { name: best.intent.to_owned(), slots: best.slots.clone() }
             }

@@ -47,6 +47,16 @@ pub(super) fn goods(
             }
             continue;
         }
+        let text = match counted(&text, language) {
+            Some((quantity, rest))
+                if takes_quantity(candidate.intent) && candidate.slots.get("quantity").is_none() =>
+            {
+                candidate.slots.set("quantity", SlotValue::heard(quantity));
+                candidate.slots.set(name, SlotValue::heard(&rest));
+                rest
+            }
+            _ => text,
+        };
         if (hint.sells)(&text) {
             let bare = trimmed(&text, lexicon, hint);
             if bare != text {
@@ -77,6 +87,16 @@ pub(super) fn goods(
         }
     }
     weight
+}
+
+/// A number at the beginning of a text, and the rest of it.
+fn counted(text: &str, language: Language) -> Option<(String, String)> {
+    let tokens = tokens(text);
+    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    let first = words.first().filter(|word| !is_article(language, word))?;
+    let (milli, used) = numbers::leading(&words, language).filter(|_| !first.is_empty())?;
+    let rest = tokens.get(used)?.start;
+    (milli % 1_000 == 0).then(|| ((milli / 1_000).to_string(), text[rest..].to_owned()))
 }
 
 fn takes_quantity(intent: &str) -> bool {

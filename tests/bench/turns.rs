@@ -25,14 +25,18 @@ use chrono::{DateTime, TimeZone, Utc};
 use echoppe::{
     app::{App, Site, Trust},
     clock::{Clock, FixedClock, Ids},
-    commerce::{Commerce, import},
+    commerce::{Commerce, import, search::Quality},
     crypto, demo,
     dialog::{
         Engine, Input,
         slots::{SlotValue, Slots},
     },
     i18n::Localizers,
-    model::locale::{Language, Locale},
+    model::{
+        ids::MerchantId,
+        locale::{Language, Locale},
+    },
+    nlu::{Hint, LabelledSet, Understander},
     outbound::NoNetwork,
     platform::{
         PLATFORMS, Sample,
@@ -196,6 +200,9 @@ async fn main() {
     let mut verification = Subject::new("verifying the signature alone");
     let mut whole = Subject::new("whole signed search turn");
     let mut finding = Subject::new("search alone, 10,000 products");
+    let mut understanding = Subject::new("understanding a French sentence");
+    let understander = Understander::load().unwrap();
+    let labelled: LabelledSet = toml::from_str(include_str!("../nlu/fr.toml")).unwrap();
     let mut turns: Vec<Subject> = PLATFORMS.iter().map(|platform| Subject::new(platform.id())).collect();
     for round in 0..ROUNDS {
         let first = round * PER_ROUND;
@@ -220,6 +227,7 @@ async fn main() {
                 catalogs.search(merchant, Language::Fr, QUERIES[number % QUERIES.len()], 0, 3).unwrap()
             })
             .await;
+        understand(&mut understanding, (&understander, &labelled), &commerce, merchant).await;
         for (platform, subject) in PLATFORMS.iter().zip(&mut turns) {
             let bodies: Vec<Vec<u8>> = (0..PER_ROUND)
                 .map(|number| serde_json::to_vec(&platform.encode(&sample(number))).unwrap())
@@ -234,8 +242,30 @@ async fn main() {
         }
     }
 
-    print_table(&verification, &nothing, &[&finding, &whole], &turns);
+    print_table(&verification, &nothing, &[&finding, &understanding, &whole], &turns);
     linking::run(&app, &router, shop.merchant.id).await;
+}
+
+/// A round of sentences that no sample was written from.
+async fn understand(
+    subject: &mut Subject,
+    (understander, labelled): (&Understander, &LabelledSet),
+    commerce: &Commerce,
+    merchant: MerchantId,
+) {
+    let catalogs = commerce.catalogs();
+    subject
+        .round(|number| async move {
+            let sells = |words: &str| {
+                let found = catalogs.search(merchant, Language::Fr, words, 0, 1).unwrap();
+                found.is_some_and(|found| found.quality != Quality::Closest)
+            };
+            let hint =
+                Hint { today: labelled.today, pending: None, order: false, places: &[], sells: &sells };
+            let said = &labelled.utterances[number % labelled.utterances.len()].text;
+            black_box(understander.understand(said, Language::Fr, &hint));
+        })
+        .await;
 }
 
 fn print_table(verification: &Subject, nothing: &Subject, more: &[&Subject], turns: &[Subject]) {

@@ -111,7 +111,7 @@ fn line(understander: &Understander, text: &str, language: Language, pending: Op
         let known = ["milk", "lait", "lapte", "baguettes", "baghete"];
         words.to_lowercase().split(' ').all(|word| known.contains(&word))
     };
-    let hint = Hint { today: today(), pending, places: &places, sells: &sells };
+    let hint = Hint { today: today(), pending, order: false, places: &places, sells: &sells };
     let understood = understander.understand(text, language, &hint);
     match understood.verdict() {
         Verdict::Meant(best) => {
@@ -167,6 +167,38 @@ fn slips_fillers_numbers_dates_and_answers_are_understood() {
         (Language::En, Pending::Add, "milk", "AddToCart product=milk"),
     ] {
         assert_eq!(line(&understander, text, language, Some(&pending)), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_yes_that_buys_is_nothing_but_a_yes() {
+    let understander = Understander::load().unwrap();
+    let pending = Pending::Order(echoppe::model::ids::QuoteId(uuid::Uuid::nil()));
+    for (language, text) in [
+        (Language::En, "ok wait"),
+        (Language::En, "alright let me think"),
+        (Language::En, "sure, later"),
+        (Language::En, "yeah no"),
+        (Language::En, "ok but make it two"),
+        (Language::En, "yes but pick up"),
+        (Language::En, "ok bye"),
+        (Language::Fr, "ok attends"),
+        (Language::Fr, "oui mais en retrait"),
+        (Language::Ro, "ok stai puțin"),
+        (Language::Ro, "ok mă mai gândesc"),
+    ] {
+        let understood = line(&understander, text, language, Some(&pending));
+        assert!(!understood.starts_with("Yes"), "{text}: {understood}");
+    }
+    for (language, text) in [
+        (Language::En, "yes please"),
+        (Language::En, "sure, go ahead"),
+        (Language::Fr, "oui, vas-y s’il te plaît"),
+        (Language::Fr, "d’accord"),
+        (Language::Ro, "da, sigur"),
+        (Language::Ro, "da, te rog"),
+    ] {
+        assert_eq!(line(&understander, text, language, Some(&pending)), "Yes", "{text}");
     }
 }
 

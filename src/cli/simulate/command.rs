@@ -84,7 +84,7 @@ impl Simulator {
             ("cart", _) => self.show_cart().await?,
             ("record", "") => println!("  write a file, such as :record tests/intents/cart/mine.toml"),
             ("record", file) => {
-                self.begin_record(file.into());
+                self.begin_record(file.into()).await;
                 self.session = None;
                 self.say(Input::Launch).await?;
             }

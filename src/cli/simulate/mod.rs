@@ -128,7 +128,7 @@ pub(super) async fn run(args: SimulateArgs) -> anyhow::Result<ExitCode> {
         simulator.time = Some(simulator.moment(time)?);
     }
     if let Some(file) = args.record {
-        simulator.begin_record(file);
+        simulator.begin_record(file).await;
     }
     let mut lines = Lines::open(&simulator.world);
     simulator.greet(lines.is_interactive());

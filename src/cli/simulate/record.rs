@@ -7,7 +7,7 @@ use chrono::{SubsecRound, Utc};
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, value};
 
 use super::Simulator;
-use crate::{cli::paint, dialog::Input, model::locale::Locale};
+use crate::{cli::paint, dialog::Input, fixtures::STORY, model::locale::Locale};
 
 /// What is written down of a conversation.
 pub(super) struct Recorder {
@@ -23,8 +23,14 @@ pub(super) struct Recorder {
 
 impl Simulator {
     /// Writes down from here on. Time stands still, as in a fixture.
-    pub(super) fn begin_record(&mut self, file: PathBuf) {
+    pub(super) async fn begin_record(&mut self, file: PathBuf) {
         let at = self.now().trunc_subsecs(0);
+        // As in a fixture: the same numbers of orders in every run.
+        self.world.app.engine.commerce().ids().reseed(STORY);
+        if let Some(who) = &self.who {
+            // A fixture begins with a token of its own.
+            self.world.fresh_token(who).await;
+        }
         self.time = Some(at);
         self.record = Some(Recorder {
             file,

@@ -70,10 +70,16 @@ impl Intent for AddToCart {
         }
         let Some(text) = slots.text("product") else { return from_context(cx, slots, adding).await };
         let whole = said(cx, slots, &text);
+        if whole.words.is_empty() {
+            return Ok(ask(cx));
+        }
         match picking::product(cx, &whole.words, &habits)? {
             Picked::One(product, why) => adding.take(*product, &whole, why),
             whole_picked => {
-                let parts = wanted::several(&text, cx.language());
+                // "Two baguettes and butter": the number that the platform took apart is the first thing's.
+                let counted = [slots.text("quantity"), slots.text("unit")].into_iter().flatten();
+                let counted: Vec<String> = counted.chain([text.clone()]).collect();
+                let parts = wanted::several(&counted.join(" "), cx.language());
                 let mut found = Vec::new();
                 if parts.len() > 1 {
                     for part in parts {

@@ -183,6 +183,14 @@ fn check_intent(intent: &Value, at: &str, types: &BTreeSet<String>, findings: &m
             &format!("{place}/type"),
             &format!("there is no type {kind:?}: declare it under types"),
         );
+        for (number, sample) in slot["samples"].as_array().into_iter().flatten().enumerate() {
+            let own = sample.as_str().unwrap_or_default();
+            findings.check(
+                own.contains(&format!("{{{name}}}")),
+                &format!("{place}/samples/{number}"),
+                "a slot’s own sample names the slot",
+            );
+        }
         let twice = kinds.insert(name.to_owned(), kind.to_owned()).is_some();
         findings.check(
             !twice && !name.is_empty(),
