@@ -74,7 +74,7 @@ impl<'a> Readings<'a> {
         }
         let at_each = |read: &Read<'_>, worth: f32| {
             let reading = |start: usize| {
-                let (value, used) = read(&words[start..])?;
+                let (value, used) = read(&words[start..]).filter(|(_, used)| start + used <= words.len())?;
                 Some(Reading { start, end: start + used, value, worth })
             };
             (0..words.len()).filter_map(reading).collect::<Vec<_>>()

@@ -104,7 +104,7 @@ fn clock(words: &[&str], language: Language) -> Option<(u32, u32, usize, bool)> 
             used += if next(used) == "am" { 1 } else { 2 };
             certain = true;
         }
-        (Language::En, "pm" | "p") => {
+        (Language::En, "pm" | "p") if next(used) == "pm" || next(used + 1) == "m" => {
             used += if next(used) == "pm" { 1 } else { 2 };
             return Some((if hour < 12 { hour + 12 } else { hour }, 0, used, true));
         }
@@ -117,7 +117,9 @@ fn clock(words: &[&str], language: Language) -> Option<(u32, u32, usize, bool)> 
     let rest = words.get(used..).unwrap_or_default();
     let (minute, taken) = match (language, rest) {
         (Language::Fr, ["et", "demi" | "demie", ..]) | (Language::Ro, ["si", "jumatate", ..]) => (30, 2),
-        (Language::Fr, ["et", "quart", ..]) | (Language::Ro, ["si", "un", "sfert", ..]) => (15, 2),
+        (Language::Fr, ["et", "quart", ..]) | (Language::Ro, ["si", "un", "sfert", ..]) => {
+            (15, if language == Language::Ro { 3 } else { 2 })
+        }
         (Language::Ro, ["si", rest @ ..]) => {
             whole(rest).map_or((0, 0), |(minute, taken)| (minute, taken + 1))
         }
@@ -173,7 +175,7 @@ mod tests {
             let words: Vec<&str> = folded.split(' ').collect();
             assert_eq!(time(&words, language), Some((expected.to_owned(), words.len())), "{text}");
         }
-        for nothing in ["eight", "milk", "25 pm"] {
+        for nothing in ["eight", "milk", "25 pm", "eight p", "8 a"] {
             assert_eq!(time(&fold(nothing).split(' ').collect::<Vec<_>>(), Language::En), None, "{nothing}");
         }
     }
