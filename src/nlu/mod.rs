@@ -53,6 +53,8 @@ struct Compiled {
     lexicon: Lexicon,
     grammar: Grammar,
     bayes: Bayes,
+    /// Whole ways of saying yes, and politeness: what a yes that buys is made of.
+    plain_yes: Vec<Vec<String>>,
     /// Phrases that add nothing, by intent.
     around: Vec<(&'static str, Vec<Vec<String>>)>,
 }
@@ -116,8 +118,9 @@ impl Understander {
             let lexicon = Lexicon::of(model);
             let folded = |phrases: &[String]| phrases.iter().map(|phrase| lexicon::words(phrase)).collect();
             let around = model.intents.iter().map(|said| (said.intent, folded(&said.around))).collect();
+            let plain_yes = plain_yes(model);
             let (grammar, bayes) = (Grammar::compile(model, &lexicon), Bayes::learn(model, &lexicon));
-            Compiled { model: model.clone(), grammar, bayes, around, lexicon }
+            Compiled { model: model.clone(), grammar, bayes, plain_yes, around, lexicon }
         };
         Self(models.iter().map(compile).collect())
     }
@@ -129,18 +132,14 @@ impl Understander {
     }
 }
 
-impl Compiled {
-    /// Whether it is made of nothing but whole ways of saying yes, and of politeness.
-    fn is_plain_yes(&self, words: &[&str]) -> bool {
-        let polite = self.model.types.get("polite").into_iter().flat_map(|values| values.values().flatten());
-        let yes =
-            self.model.intents.iter().filter(|said| said.intent == "Yes").flat_map(|said| &said.samples);
-        let yes = yes.flat_map(|sample| sample.pattern.expand());
-        let phrases: Vec<Vec<String>> =
-            polite.cloned().chain(yes).map(|phrase| lexicon::words(&phrase)).collect();
-        lexicon::mark(words, &phrases).into_iter().all(|part| part)
-    }
+fn plain_yes(model: &Model) -> Vec<Vec<String>> {
+    let polite = model.types.get("polite").into_iter().flat_map(|values| values.values().flatten());
+    let yes = model.intents.iter().filter(|said| said.intent == "Yes").flat_map(|said| &said.samples);
+    let yes = yes.flat_map(|sample| sample.pattern.expand());
+    polite.cloned().chain(yes).map(|phrase| lexicon::words(&phrase)).collect()
+}
 
+impl Compiled {
     fn understand(&self, text: &str, hint: &Hint<'_>) -> Understood {
         let tokens = tokens::tokens(text);
         let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
@@ -203,7 +202,7 @@ impl Compiled {
         candidates.truncate(5);
         if hint.pending.is_some_and(Pending::is_binding) {
             // A yes that buys has to be nothing but a yes: "ok, wait" and "yes, but pick up" are none.
-            let plain = self.is_plain_yes(&utterance.words);
+            let plain = lexicon::mark(&utterance.words, &self.plain_yes).into_iter().all(|part| part);
             candidates.retain(|candidate| candidate.intent != "Yes" || plain);
         }
         expected::add(&mut candidates, &utterance.readings, hint);
