@@ -40,6 +40,7 @@ pub mod nlu;
 pub mod outbound;
 pub mod platform;
 pub mod server;
+pub mod simulator;
 pub mod storage;
 pub mod telemetry;
 pub mod throttle;

@@ -15,6 +15,7 @@ use crate::{
     config::{self, Overrides},
     demo::{self, Client, Demo, SECRET_HEADER, SHOPS},
     telemetry,
+    web::simulator::{Rehearsed, Shops, Talks},
 };
 
 #[derive(Debug, Args)]
@@ -73,7 +74,8 @@ pub(super) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     let (address, admin) = (config.bind, config.admin_bind);
     let certificate = std::fs::read(args.data_dir.join(demo::CERTIFICATE))?;
     let data_dir = args.data_dir.clone();
-    let served = serve::listen(Arc::clone(&demo.app), &config, listeners, move || {
+    let talks = rehearsals(&demo, &clock)?;
+    let served = serve::listen(Arc::clone(&demo.app), &config, listeners, Some(talks), move || {
         println!("  webhooks  https://{address}/alexa");
         for shop in SHOPS {
             println!("            https://{address}/google/{shop}");
@@ -85,7 +87,8 @@ pub(super) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
             shown.invitation.expose_secret()
         );
         println!("  orders    echoppe order list --data-dir {} --shop {}", data_dir.display(), SHOPS[0]);
-        println!("  admin     http://{admin}/ready, /metrics\n");
+        println!("  admin     http://{admin}/ready, /metrics");
+        println!("  {}  {}\n", paint::bold("simulator"), paint::bold(&format!("http://{admin}/simulator")));
         println!(
             "{} this demo believes requests signed by a certification authority that it has just made for itself,\n\
              instead of Amazon's. It listens on this machine only. Never put it on the Internet: that is what\n\
@@ -104,6 +107,14 @@ pub(super) async fn run(args: DemoArgs) -> anyhow::Result<ExitCode> {
     });
     served.await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The simulator of the demo: shops to rehearse with, beside the two that are served.
+fn rehearsals(demo: &Demo, clock: &Arc<dyn Clock>) -> anyhow::Result<Arc<Talks>> {
+    let files = SHOPS.iter().filter_map(|slug| demo::shop(slug));
+    let shops = files.map(|files| Rehearsed::read(files, clock.now())).collect::<Result<Vec<_>, _>>()?;
+    let words = Arc::clone(&demo.app.localizers);
+    Ok(Arc::new(Talks::new(Shops::Rehearsed(shops), words, Arc::clone(clock), Ids::random())))
 }
 
 async fn show(

@@ -67,7 +67,7 @@ enum Command {
     Manifests(manifests::ManifestsArgs),
     /// Show what a sentence is understood as, and why; measure understanding.
     Understand(understand::UnderstandArgs),
-    /// Talk to a shop in the terminal.
+    /// Talk to a shop in the terminal, or in the browser.
     Simulate(simulate::SimulateArgs),
 }
 

@@ -15,6 +15,7 @@ use crate::{
     i18n::Localizers,
     server::{self, Door, Lifecycle, tls},
     telemetry,
+    web::simulator::{Shops, Talks},
 };
 
 #[derive(Debug, Args)]
@@ -60,9 +61,18 @@ pub(super) async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
         tracing::warn!("mail.url is not set: mails wait at /outbox on the admin listener");
     }
     let app = Arc::new(App::new(engine, Localizers::load()?, trust(&config, &clock)?, site));
-    listen(app, &config, listeners, || {
+    let talks = config.simulator.then(|| {
+        let shops = Shops::Real(Arc::clone(&app));
+        Arc::new(Talks::new(shops, Arc::clone(&app.localizers), clock, Ids::random()))
+    });
+    listen(app, &config, listeners, talks, || {
         let (address, admin) = (config.bind, config.admin_bind);
         tracing::info!(%address, %admin, https = config.speaks_https(), "Serving");
+        if config.simulator {
+            tracing::warn!(
+                "The simulator is on, at http://{admin}/simulator: what is ordered there is ordered"
+            );
+        }
     })
     .await?;
     Ok(ExitCode::SUCCESS)
@@ -95,11 +105,12 @@ impl Listeners {
     }
 }
 
-/// Serves what has been bound until signalled. `ready` is called once everything is.
+/// Serves what has been bound until signalled, with a simulator if there is one. `ready` is called once everything is.
 pub(super) async fn listen(
     app: Arc<App>,
     config: &Config,
     listeners: Listeners,
+    talks: Option<Arc<Talks>>,
     ready: impl FnOnce(),
 ) -> anyhow::Result<()> {
     let lifecycle = Lifecycle::default();
@@ -111,7 +122,8 @@ pub(super) async fn listen(
     }
     lifecycle.stop_on_signals();
     let metrics = telemetry::start_metrics();
-    let admin_router = server::admin_router(Arc::clone(&app), metrics, Arc::clone(&lifecycle.stopping));
+    let admin_router =
+        server::admin_router(Arc::clone(&app), metrics, Arc::clone(&lifecycle.stopping), talks);
     doors.push(Door { listener: listeners.public, router: server::router(Arc::clone(&app)), tls });
     doors.push(Door { listener: listeners.admin, router: admin_router, tls: None });
     ready();

@@ -53,10 +53,12 @@ pub(super) async fn run(args: UnderstandArgs) -> anyhow::Result<ExitCode> {
     if args.evaluate.is_empty() {
         let text = args.text.join(" ");
         let said = (text.as_str(), args.locale.language());
+        let understand =
+            |said| crate::fixtures::understand((&world.app, &world.shop), said, None, SystemClock.now());
         // The samples are compiled once; that is no part of understanding.
-        world.understand(said, None, SystemClock.now())?;
+        understand(said)?;
         let began = Instant::now();
-        let understood = world.understand(said, None, SystemClock.now())?;
+        let understood = understand(said)?;
         explain(&understood);
         println!("{}", paint::dim(&format!("  in {} µs", began.elapsed().as_micros())));
     }

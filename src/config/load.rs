@@ -17,6 +17,7 @@ data_dir = "."
 trusted_proxies = ""
 log = "info"
 log_format = "text"
+simulator = false
 
 [alexa]
 certificate_host = "s3.amazonaws.com"

@@ -43,6 +43,9 @@ pub struct Config {
     pub log: String,
     /// `text` or `json`.
     pub log_format: LogFormat,
+    /// Whether the shops can be talked to in a browser, at `/simulator` on the admin listener. What is ordered there is
+    /// ordered.
+    pub simulator: bool,
     /// How Alexa's requests are verified.
     pub alexa: AlexaConfig,
     /// How Google's calls are verified.

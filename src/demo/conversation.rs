@@ -80,18 +80,29 @@ impl Client {
             at: now,
             screen: device.screen,
         };
-        let body = serde_json::to_vec(&device.platform.encode(&sample)).unwrap_or_default();
-        let path =
-            if device.platform.id() == "alexa" { "alexa".to_owned() } else { format!("google/{}", SHOPS[0]) };
+        let answer =
+            self.post(device.platform, &device.platform.encode(&sample), device.token.as_ref()).await?;
+        Ok(device.platform.heard(&answer))
+    }
+
+    /// Posts a platform's request, signed as the platform signs, and gives the answer.
+    pub async fn post(
+        &self,
+        platform: &'static dyn Platform,
+        request: &serde_json::Value,
+        token: Option<&SecretString>,
+    ) -> Result<serde_json::Value, DemoError> {
+        let body = serde_json::to_vec(request).unwrap_or_default();
+        let path = if platform.id() == "alexa" { "alexa".to_owned() } else { format!("google/{}", SHOPS[0]) };
         let mut request = self.http.post(format!("https://{}/{path}", self.address));
         request = request.header("content-type", "application/json;charset=UTF-8");
-        if device.platform.id() == "alexa" {
+        if platform.id() == "alexa" {
             for (name, value) in self.demo.signer.headers(&body)? {
                 request = request.header(name, value);
             }
         } else {
             request = request.header(SECRET_HEADER, &self.demo.secret);
-            if let Some(token) = &device.token {
+            if let Some(token) = token {
                 request = request.header("x-echoppe-user-token", token.expose_secret());
             }
         }
@@ -102,9 +113,7 @@ impl Client {
         if status != 200 {
             return Err(DemoError::Conversation(format!("the server answered with {status}")));
         }
-        let answer =
-            serde_json::from_slice(&answer).map_err(|error| DemoError::Conversation(error.to_string()))?;
-        Ok(device.platform.heard(&answer))
+        serde_json::from_slice(&answer).map_err(|error| DemoError::Conversation(error.to_string()))
     }
 }
 

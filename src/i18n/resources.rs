@@ -29,6 +29,7 @@ macro_rules! embed {
             ("merchant", include_str!(concat!("../../locales/", $locale, "/merchant.ftl"))),
             ("traces", include_str!(concat!("../../locales/", $locale, "/traces.ftl"))),
             ("skill", include_str!(concat!("../../locales/", $locale, "/skill.ftl"))),
+            ("simulator", include_str!(concat!("../../locales/", $locale, "/simulator.ftl"))),
         ]
     };
 }

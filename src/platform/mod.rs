@@ -52,12 +52,25 @@ pub struct Heard {
     pub speech: String,
     /// Title and text of the card, if there is one.
     pub card: Option<(String, String)>,
+    /// HTTPS address of the picture on it.
+    pub image: Option<String>,
+    /// What a screen lists, if it does.
+    pub list: Option<Listed>,
     /// What is offered to be said next, where it is shown.
     pub suggestions: Vec<String>,
     /// Whether the microphone stays open.
     pub open: bool,
     /// The session to hand back.
     pub session: Option<String>,
+}
+
+/// A list on a screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Its title.
+    pub title: String,
+    /// Its rows: what each is, and more about it. They can be touched.
+    pub rows: Vec<(String, String)>,
 }
 
 /// The texts of chips, under this name in each of them.

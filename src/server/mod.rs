@@ -79,7 +79,7 @@ fn shed(router: Router<Arc<App>>, most: usize) -> Router<Arc<App>> {
     )
 }
 
-pub use admin::router as admin_router;
+pub use admin::{router as admin_router, serve_simulator};
 
 async fn index() -> &'static str {
     "Echoppe: the shop you can talk to.\nPOST /alexa            Alexa skill webhook\nPOST /google/MERCHANT  Dialogflow CX, Dialogflow ES, Actions SDK v3\n"

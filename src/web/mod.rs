@@ -1,12 +1,14 @@
 //! Pages for people, and the OAuth endpoints for platforms.
 //!
 //! Owns: forms, cookies, HTML and the JSON of RFC 6749 and its kin. Must not know: conversations; how an account or
-//! a grant is kept (`accounts`, `linking`). Pages work without JavaScript and load nothing from elsewhere; every word
+//! a grant is kept (`accounts`, `linking`). Pages work without JavaScript, but for the
+//! simulator, and load nothing from elsewhere; every word
 //! on them is a message.
 
 mod cookies;
 mod csrf;
 mod form;
+mod host;
 mod language;
 mod layout;
 mod merchant;
@@ -14,6 +16,7 @@ mod network;
 mod oauth;
 mod problem;
 mod shopper;
+pub mod simulator;
 mod visitor;
 
 use std::sync::Arc;
@@ -24,6 +27,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+pub use host::is_numbered;
 pub use network::Peer;
 use tower_http::csrf::CsrfLayer;
 pub use visitor::Visitor;

@@ -39,7 +39,7 @@ export async function person(browser, { locale, scripts = true }) {
   page.on("dialog", (dialog) => trouble.push(`dialog: ${dialog.message()}`));
   page.on("request", (request) => {
     const { origin, hostname, protocol } = new URL(request.url());
-    const known = origin === server.issuer || PLATFORMS.includes(hostname) || protocol === "data:";
+    const known = [server.issuer, server.admin, server.simulator].includes(origin) || PLATFORMS.includes(hostname) || protocol === "data:";
     if (!known) trouble.push(`request to ${origin}`);
   });
   const expected = /status of (401|422|410|400)/;

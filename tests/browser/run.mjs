@@ -25,9 +25,10 @@ function echoppe(...args) {
   return execFileSync(program, args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
 }
 
-const [port, admin] = [await freePort(), await freePort()];
+const [port, admin, demo, simulator] = [await freePort(), await freePort(), await freePort(), await freePort()];
 const issuer = `https://localhost:${port}`;
 let server;
+let demonstration;
 let failed = true;
 try {
   // The demo brings the shops in, and makes the certificate.
@@ -38,6 +39,7 @@ admin_bind = "127.0.0.1:${admin}"
 data_dir = "${data}"
 public_url = "${issuer}"
 log = "warn"
+simulator = true
 [tls]
 certificate = "${join(data, "certificate.pem")}"
 key = "${join(data, "certificate.key")}"
@@ -52,28 +54,37 @@ key = "${join(data, "certificate.key")}"
   echoppe("merchant", "set", "corner-grocer", "google-secret-header", "x-shop-secret:browser", "--config", settings);
   const invitation = echoppe("merchant", "invite", "corner-grocer", "boss@example.org", "--config", settings)
     .match(/https:\S+/)[0];
+  const token = echoppe("token", "corner-grocer", "camille", "--config", settings).trim();
   server = spawn(program, ["serve", "--config", settings], { stdio: ["ignore", "inherit", "inherit"] });
-  for (let tries = 0; ; tries += 1) {
-    const ready = await fetch(`http://127.0.0.1:${admin}/ready`).then((answer) => answer.ok, () => false);
-    if (ready) break;
-    if (tries > 100) throw new Error("the server does not start");
-    await new Promise((resolve) => setTimeout(resolve, 100));
+  // The demo goes on beside it: its simulator rehearses.
+  demonstration = spawn(program, ["demo", "--data-dir", join(data, "demo"), "--bind", `127.0.0.1:${demo}`,
+    "--admin-bind", `127.0.0.1:${simulator}`], { stdio: ["ignore", "ignore", "inherit"] });
+  for (const port of [admin, simulator]) {
+    for (let tries = 0; ; tries += 1) {
+      const ready = await fetch(`http://127.0.0.1:${port}/ready`).then((answer) => answer.ok, () => false);
+      if (ready) break;
+      if (tries > 300) throw new Error("the server does not start");
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
-  const tests = spawn(process.execPath, ["--test", "--test-concurrency=1", "--test-reporter=spec", `${here}/`], {
+  const tests = spawn(process.execPath, ["--test", "--test-concurrency=1", "--test-reporter=spec", process.env.ONLY ?? `${here}/`], {
     stdio: "inherit",
     cwd: here,
     env: {
       ...process.env,
       NODE_EXTRA_CA_CERTS: join(data, "certificate.pem"),
       TEST_SERVER: JSON.stringify({ issuer, admin: `http://127.0.0.1:${admin}`, alexa, google, invitation,
+        simulator: `http://127.0.0.1:${simulator}`, token, program,
         certificate: join(data, "certificate.pem"), key: join(data, "certificate.key") }),
     },
   });
   const code = await new Promise((resolve) => tests.on("exit", resolve));
   failed = code !== 0;
 } finally {
-  server?.kill("SIGTERM");
-  await new Promise((resolve) => (server ? server.on("exit", resolve) : resolve()));
+  for (const started of [server, demonstration].filter(Boolean)) {
+    started.kill("SIGTERM");
+    await new Promise((resolve) => started.on("exit", resolve));
+  }
   rmSync(data, { recursive: true, force: true });
 }
 process.exit(failed ? 1 : 0);

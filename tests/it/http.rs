@@ -51,7 +51,7 @@ fn health_tells_the_truth() {
     run(async {
         let server = TestServer::start().await;
         let stopping = Arc::new(AtomicBool::new(false));
-        let admin = server::admin_router(Arc::clone(&server.app), None, Arc::clone(&stopping));
+        let admin = server::admin_router(Arc::clone(&server.app), None, Arc::clone(&stopping), None);
         assert_eq!(get(&admin, "/live").await.0, StatusCode::OK);
         assert_eq!(get(&admin, "/ready").await, (StatusCode::OK, "ready\n".to_owned()));
         stopping.store(true, Ordering::Relaxed);

@@ -32,7 +32,30 @@ const FLOORS: &[(&str, &[&str])] = &[
             "model", "outbound", "platform", "storage",
         ],
     ),
-    ("web", &["accounts", "app", "commerce", "crypto", "i18n", "linking", "model", "platform", "storage"]),
+    (
+        "simulator",
+        &["app", "clock", "commerce", "dialog", "fixtures", "interaction", "model", "nlu", "platform"],
+    ),
+    (
+        "web",
+        &[
+            "accounts",
+            "app",
+            "clock",
+            "commerce",
+            "crypto",
+            "demo",
+            "dialog",
+            "fixtures",
+            "i18n",
+            "linking",
+            "model",
+            "nlu",
+            "platform",
+            "simulator",
+            "storage",
+        ],
+    ),
     (
         "fixtures",
         &[

@@ -1,14 +1,14 @@
 //! Commands to the simulator itself.
 
 use anyhow::Context;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 
-use super::{Pick, Simulator, talk::Way};
+use super::Simulator;
 use crate::{
     cli::paint,
     dialog::{Input, intents::INTENTS},
     model::locale::Locale,
-    platform::{self, PLATFORMS},
+    platform::{self, PLATFORMS, Platform},
+    simulator::{Conversation, Pick, SimulatorError},
 };
 
 /// Every command: name, what follows it, what it does.
@@ -46,47 +46,39 @@ impl Simulator {
             ("quit" | "q", _) => return Ok(false),
             ("wire", _) => self.wire = switched("the JSON", !self.wire),
             ("why", _) => self.why = switched("why", !self.why),
-            ("screen", _) => self.screen = switched("the screen", !self.screen),
-            ("new", _) => {
-                self.session = None;
-                self.say(Input::Launch).await?;
+            ("screen", _) => {
+                let screen = switched("the screen", !self.talk.has_screen());
+                self.talk.set_screen(screen);
             }
-            ("end", _) => self.say(Input::End).await?,
-            ("as", "guest") => self.who = None,
-            ("as", who) if self.world.token(who).is_some() => self.who = Some(who.to_owned()),
-            ("as", _) => println!("  customers: guest, {}", self.world.shoppers().join(", ")),
-            ("locale", tag) => self.speak(tag),
-            ("platform", name) => match platform::find(name) {
-                Some(platform) if platform.locales().contains(&self.locale) => {
-                    self.platform = platform;
-                    self.session = None;
-                }
-                Some(platform) => println!("  {} does not speak {}", platform.id(), self.locale),
-                None => {
-                    let known: Vec<&str> = PLATFORMS.iter().map(|platform| platform.id()).collect();
-                    println!("  platforms: {}", known.join(", "));
-                }
-            },
-            ("time", "now" | "") => self.time = None,
-            ("time", text) => match self.moment(text) {
-                Ok(time) => {
-                    self.time = Some(time);
-                    println!(
-                        "  {}",
-                        paint::dim(&format!(
-                            "it is {}",
-                            time.with_timezone(&self.world.shop.merchant.time_zone)
-                        ))
-                    );
-                }
-                Err(error) => println!("  {error}"),
-            },
+            ("new", _) => self.reopen().await?,
+            ("end", _) => {
+                let told = self.talk.say(Input::End).await?;
+                self.show(&told)?;
+            }
+            ("as", who) => {
+                self.talk.speak_as(Some(who).filter(|who| !["guest", ""].contains(who))).await?;
+                noted(&format!("you are {}; :new opens the shop", self.talk.who().unwrap_or("a guest")));
+            }
+            ("locale", tag) => {
+                let locale: Locale = tag.parse().map_err(anyhow::Error::msg)?;
+                self.again_in_one_place(|talk| talk.speak(locale).map(drop)).await?;
+            }
+            ("platform", name) => {
+                let platform = platform_named(name)?;
+                self.again_in_one_place(|talk| talk.speak_through(platform)).await?;
+            }
+            ("time", "now" | "") => self.talk.go_to(None)?,
+            ("time", text) => {
+                let time = self.talk.moment(text)?;
+                self.talk.go_to(Some(time))?;
+                let zone = self.talk.stage().shop().merchant.time_zone;
+                noted(&format!("it is {}", time.with_timezone(&zone)));
+            }
             ("cart", _) => self.show_cart().await?,
             ("record", "") => println!("  write a file, such as :record tests/intents/cart/mine.toml"),
             ("record", file) => {
-                self.begin_record(file.into()).await;
-                self.session = None;
-                self.say(Input::Launch).await?;
+                self.begin_record(file.into()).await?;
+                self.reopen().await?;
             }
             ("intents", _) => intents(),
             _ => help(),
@@ -94,85 +86,57 @@ impl Simulator {
         Ok(true)
     }
 
-    async fn pick(&mut self, number: usize) -> anyhow::Result<()> {
-        let count = self.picks.len();
-        let picked =
-            number.checked_sub(1).filter(|index| *index < count).map(|index| self.picks.swap_remove(index));
-        match picked {
-            Some(Pick::Words(words)) => {
-                println!("{} {words}", paint::dim("you>"));
-                self.hear(&words).await
-            }
-            Some(Pick::Meant(input)) => {
-                self.note_intent(&input);
-                self.say(input).await
-            }
-            None => {
-                println!("  nothing is suggested under this number");
-                Ok(())
-            }
-        }
+    async fn reopen(&mut self) -> anyhow::Result<()> {
+        let told = self.talk.open().await?;
+        self.show(&told)
     }
 
-    fn speak(&mut self, tag: &str) {
-        match tag.parse::<Locale>() {
-            Ok(locale) if self.platform.locales().contains(&locale) => self.locale = locale,
-            // Whoever wants to speak it does not mind through which platform.
-            Ok(locale) => match super::platform_for(None, locale) {
-                Ok(platform) => {
-                    println!(
-                        "  {}",
-                        paint::dim(&format!(
-                            "{} does not speak {locale}: on through {}",
-                            self.platform.id(),
-                            platform.id()
-                        ))
-                    );
-                    (self.platform, self.locale, self.session) = (platform, locale, None);
-                }
-                Err(error) => println!("  {error}"),
-            },
-            Err(error) => println!("  {error}"),
-        }
-    }
-
-    /// Reads a moment at the shop: a day, or a day and an hour.
-    pub(super) fn moment(&self, text: &str) -> anyhow::Result<DateTime<Utc>> {
-        if let Ok(exact) = text.parse::<DateTime<Utc>>() {
-            return Ok(exact);
-        }
-        let local = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S"]
-            .iter()
-            .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
-            .or_else(|| {
-                text.parse::<NaiveDate>()
-                    .ok()
-                    .map(|day| day.and_time(NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()))
-            })
-            .with_context(|| format!("`{text}`: write a moment such as 2026-12-24T21:00"))?;
-        let zone = self.world.shop.merchant.time_zone;
-        let there = zone.from_local_datetime(&local).earliest();
-        Ok(there.with_context(|| format!("{text} does not exist at the shop: the clocks skip it"))?.to_utc())
-    }
-
-    async fn show_cart(&self) -> anyhow::Result<()> {
-        if matches!(self.way, Way::Https(_)) {
-            println!("  the cart is on the server: ask the shop for it");
-            return Ok(());
-        }
-        let lines = self
-            .world
-            .cart(self.who.as_deref(), (self.platform, "SIMULATED"))
-            .await
-            .map_err(anyhow::Error::msg)?;
-        if lines.is_empty() {
-            println!("  nothing");
-        }
-        for (sku, quantity) in lines {
-            println!("  {quantity:3} × {sku}");
+    /// Changes the locale or the platform. A fixture stays with one: what is being written down begins anew.
+    async fn again_in_one_place(
+        &mut self,
+        change: impl FnOnce(&mut Conversation) -> Result<(), SimulatorError>,
+    ) -> anyhow::Result<()> {
+        change(&mut self.talk)?;
+        let (platform, locale) = (self.talk.platform().id(), self.talk.locale());
+        noted(&format!("{locale}, through {platform}"));
+        if self.talk.recording().is_some() {
+            noted("what is written down begins anew: a fixture is in one locale, on one platform");
+            self.talk.record().await?;
+            self.reopen().await?;
         }
         Ok(())
     }
+
+    async fn pick(&mut self, number: usize) -> anyhow::Result<()> {
+        if let Some(Pick::Words(words)) = number.checked_sub(1).and_then(|index| self.talk.picks().get(index))
+        {
+            println!("{} {words}", paint::dim("you>"));
+        }
+        let told = self.talk.pick(number).await?;
+        self.show(&told)
+    }
+
+    async fn show_cart(&self) -> anyhow::Result<()> {
+        let lines = self.talk.cart(self.talk.locale().language()).await?;
+        if lines.is_empty() {
+            println!("  nothing");
+        }
+        for (name, line) in lines {
+            println!("  {:3} × {name}  {}", line.quantity, paint::dim(&line.sku));
+        }
+        Ok(())
+    }
+}
+
+fn noted(text: &str) {
+    println!("  {}", paint::dim(text));
+}
+
+fn platform_named(name: &str) -> anyhow::Result<&'static dyn Platform> {
+    platform::find(name).with_context(|| {
+        let known: Vec<&str> = PLATFORMS.iter().map(|platform| platform.id()).collect();
+        format!("platforms: {}", known.join(", "))
+    })
 }
 
 fn switched(what: &str, on: bool) -> bool {

@@ -12,7 +12,7 @@ use reedline::{
 };
 
 use super::command::COMMANDS;
-use crate::{dialog::intents::INTENTS, fixtures::World, model::locale::Locale};
+use crate::{dialog::intents::INTENTS, model::locale::Locale, simulator::Stage};
 
 /// Lines, one after the other.
 pub(super) enum Lines {
@@ -23,13 +23,13 @@ pub(super) enum Lines {
 }
 
 impl Lines {
-    pub(super) fn open(world: &World) -> Self {
+    pub(super) fn open(stage: &dyn Stage) -> Self {
         if !std::io::stdin().is_terminal() {
             return Self::Script(std::io::stdin().lock().lines());
         }
         let mut words: Vec<String> = COMMANDS.iter().map(|(name, ..)| format!(":{name}")).collect();
         words.extend(INTENTS.iter().map(|intent| intent.name().to_owned()));
-        words.extend(world.shoppers().into_iter().map(|who| format!(":as {who}")));
+        words.extend(stage.shoppers().into_iter().map(|who| format!(":as {who}")));
         words.extend(Locale::ALL.iter().map(|locale| format!(":locale {locale}")));
         let mut completer = DefaultCompleter::with_inclusions(&[':', '-', '_', ' ']).set_min_word_len(2);
         completer.insert(words);

@@ -1,29 +1,29 @@
 //! `echoppe simulate`: a conversation in the terminal, through a platform's own JSON.
 
 mod command;
-mod intent_line;
 mod listen;
-mod record;
 mod talk;
 mod transcript;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
 
 use anyhow::Context;
-use chrono::{DateTime, Utc};
 use clap::Args;
+use tokio::net::TcpListener;
 
-use self::{listen::Lines, record::Recorder, talk::Way};
+use self::{listen::Lines, talk::Server};
 use super::paint;
 use crate::{
-    clock::{Clock, SystemClock},
+    clock::{Clock, Ids, SystemClock},
     commerce::import::ShopFiles,
     demo,
-    dialog::Input,
     fixtures::World,
+    i18n::Localizers,
     model::locale::Locale,
-    nlu::Understood,
     platform::{self, PLATFORMS, Platform},
+    server,
+    simulator::{Conversation, Rehearsal, Stage},
+    web::simulator::{Rehearsed, Shops, Talks},
 };
 
 /// Talks to a shop in the terminal: say what you want, in plain words. `:help` shows what else there is. Lines on
@@ -35,7 +35,8 @@ Examples:
   echoppe simulate --locale fr --as camille
   echoppe simulate --locale ro --platform google-cx --as andrei --wire
   printf '%s\\n' 'add three baguettes' 'order it, delivered' yes | echoppe simulate --as camille
-  echoppe simulate --locale fr --as camille --record tests/intents/cart/mine.toml")]
+  echoppe simulate --locale fr --as camille --record tests/intents/cart/mine.toml
+  echoppe simulate --web --shop my-shop")]
 pub(super) struct SimulateArgs {
     /// Locale to speak: en-US, en-GB, fr-FR, fr-CA, ro-RO, or just en, fr, ro
     #[arg(long, default_value = "en")]
@@ -55,6 +56,10 @@ pub(super) struct SimulateArgs {
     /// Serve the demo shop over HTTPS on this machine, and send every turn there, signed as the platform signs
     #[arg(long)]
     http: bool,
+    /// Talk in the browser instead: serve the simulator's page at an address of this machine, such as 127.0.0.1:8082
+    #[arg(long, value_name = "ADDRESS", num_args = 0..=1, default_missing_value = "127.0.0.1:8082",
+        conflicts_with_all = ["http", "record", "time"])]
+    web: Option<SocketAddr>,
     /// Write the conversation to a fixture when it ends
     #[arg(long, value_name = "FILE", conflicts_with = "http")]
     record: Option<PathBuf>,
@@ -69,31 +74,13 @@ pub(super) struct SimulateArgs {
     no_screen: bool,
 }
 
-/// A device, the shop that it talks to, and what is shown of it.
+/// A device in the terminal, and what is shown of it.
 struct Simulator {
-    world: World,
-    way: Way,
-    platform: &'static dyn Platform,
-    locale: Locale,
-    who: Option<String>,
-    /// The moment at which everything takes place; the real one when absent.
-    time: Option<DateTime<Utc>>,
+    talk: Conversation,
     wire: bool,
     why: bool,
-    screen: bool,
-    session: Option<String>,
-    turns: usize,
-    /// What can be picked by its number.
-    picks: Vec<Pick>,
-    record: Option<Recorder>,
-}
-
-/// Something that can be picked instead of being said.
-enum Pick {
-    /// Words that the shop suggests.
-    Words(String),
-    /// One of two things that may have been meant.
-    Meant(Input),
+    /// Where the conversation is written to when it ends.
+    file: Option<PathBuf>,
 }
 
 pub(super) async fn run(args: SimulateArgs) -> anyhow::Result<ExitCode> {
@@ -104,44 +91,57 @@ pub(super) async fn run(args: SimulateArgs) -> anyhow::Result<ExitCode> {
         }
         None => demo::shop(demo::SHOPS[0]).context("the demo shop is missing")?,
     };
-    let world = World::open(&files, SystemClock.now()).await?;
-    if let Some(who) = args.who.as_ref().filter(|who| world.token(who).is_none()) {
-        anyhow::bail!("the shop has no customer `{who}`; it has: {}", world.shoppers().join(", "));
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    if let Some(address) = args.web {
+        return browse(address, files, clock).await;
     }
-    let way = if args.http { Way::serve().await? } else { Way::Direct };
-    let mut simulator = Simulator {
-        world,
-        way,
-        platform,
-        locale: args.locale,
-        who: args.who,
-        time: None,
-        wire: args.wire,
-        why: args.why,
-        screen: !args.no_screen,
-        session: None,
-        turns: 0,
-        picks: Vec::new(),
-        record: None,
+    let stage: Box<dyn Stage> = if args.http {
+        Box::new(Server::start().await?)
+    } else {
+        Box::new(Rehearsal(World::open(&files, clock.now()).await?))
     };
+    let mut talk = Conversation::new(stage, clock, args.locale, Some(platform))?;
+    talk.speak_as(args.who.as_deref()).await?;
+    talk.set_screen(!args.no_screen);
+    let mut simulator = Simulator { talk, wire: args.wire, why: args.why, file: None };
     if let Some(time) = &args.time {
-        simulator.time = Some(simulator.moment(time)?);
+        let time = simulator.talk.moment(time)?;
+        simulator.talk.go_to(Some(time))?;
     }
     if let Some(file) = args.record {
-        simulator.begin_record(file).await;
+        simulator.begin_record(file).await?;
     }
-    let mut lines = Lines::open(&simulator.world);
-    simulator.greet(lines.is_interactive());
-    simulator.say(Input::Launch).await?;
+    let mut lines = Lines::open(simulator.talk.stage());
+    simulator.greet(lines.is_interactive(), args.http);
+    let opened = simulator.talk.open().await?;
+    simulator.show(&opened)?;
     while let Some(line) = lines.next()? {
         if !lines.is_interactive() && !line.trim().is_empty() {
             println!("{} {}", paint::dim("you>"), line.trim());
         }
-        if !simulator.obey(line.trim()).await? {
-            break;
+        match simulator.obey(line.trim()).await {
+            Ok(true) => {}
+            Ok(false) => break,
+            // Whoever mistypes goes on.
+            Err(error) => println!("  {error:#}"),
         }
     }
     simulator.end_record()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Serves the page, until somebody has had enough.
+async fn browse(address: SocketAddr, files: ShopFiles, clock: Arc<dyn Clock>) -> anyhow::Result<ExitCode> {
+    anyhow::ensure!(
+        address.ip().is_loopback(),
+        "the simulator lets anybody speak as anybody: serve it on this machine only, such as on 127.0.0.1:8082"
+    );
+    let shops = Shops::Rehearsed(vec![Rehearsed::read(files, clock.now())?]);
+    let talks = Talks::new(shops, Arc::new(Localizers::load()?), clock, Ids::random());
+    let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
+    println!("{}  http://{}/simulator", paint::bold("Simulator"), listener.local_addr()?);
+    println!("{}", paint::dim("Stop with Ctrl-C."));
+    server::serve_simulator(listener, Arc::new(talks)).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -164,21 +164,17 @@ fn platform_for(name: Option<&str>, locale: Locale) -> anyhow::Result<&'static d
 }
 
 impl Simulator {
-    fn greet(&self, interactive: bool) {
-        let who = self.who.as_deref().unwrap_or("guest");
-        let way = if matches!(self.way, Way::Direct) { "" } else { " · over HTTPS, signed" };
-        println!("{}  {} · {} · {who}{way}", paint::bold("Simulator"), self.platform.id(), self.locale);
+    fn greet(&self, interactive: bool, https: bool) {
+        let who = self.talk.who().unwrap_or("guest");
+        let way = if https { " · over HTTPS, signed" } else { "" };
+        let (platform, locale) = (self.talk.platform().id(), self.talk.locale());
+        println!("{}  {platform} · {locale} · {who}{way}", paint::bold("Simulator"));
         if interactive {
             println!(
                 "{}\n",
                 paint::dim("Say what you want, in plain words. :help shows what else there is.")
             );
         }
-    }
-
-    /// When it is.
-    fn now(&self) -> DateTime<Utc> {
-        self.time.unwrap_or_else(|| SystemClock.now())
     }
 
     /// Carries out a line; gives whether to go on.
@@ -189,35 +185,30 @@ impl Simulator {
         if let Some(command) = line.strip_prefix(':') {
             return self.command(command).await;
         }
-        match intent_line::parse(line) {
-            Some(Ok(input)) => {
-                self.note_intent(&input);
-                self.say(input).await?;
-            }
-            Some(Err(reason)) => println!("  {reason}"),
-            None => self.hear(line).await?,
-        }
+        let told = self.talk.hear(line).await?;
+        self.show(&told)?;
         Ok(true)
     }
 
-    /// Understands words, and does what was meant.
-    async fn hear(&mut self, words: &str) -> anyhow::Result<()> {
-        let said = (words, self.locale.language());
-        let understood: Understood = self.world.understand(said, self.session.as_deref(), self.now())?;
-        if self.why {
-            super::understand::explain(&understood);
-        }
-        if let crate::nlu::Verdict::Either(one, other) = understood.verdict() {
-            println!("  {}", paint::dim("either was meant; pick one:"));
-            let input = |candidate: &crate::nlu::Candidate| Input::Intent {
-                name: candidate.intent.to_owned(),
-                slots: candidate.slots.clone(),
-            };
-            self.picks = vec![Pick::Meant(input(one)), Pick::Meant(input(other))];
-            println!("    :1  {}\n    :2  {}", super::understand::told(one), super::understand::told(other));
+    /// Writes down from here on.
+    async fn begin_record(&mut self, file: PathBuf) -> anyhow::Result<()> {
+        self.talk.record().await?;
+        self.file = Some(file);
+        Ok(())
+    }
+
+    /// Writes the fixture, if there is one to be written.
+    fn end_record(&mut self) -> anyhow::Result<()> {
+        let (Some(recording), Some(file)) = (self.talk.stop_recording(), self.file.take()) else {
             return Ok(());
+        };
+        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)?;
         }
-        self.note_words(words);
-        self.say(understood.input()).await
+        std::fs::write(&file, recording.fixture())
+            .with_context(|| format!("{} cannot be written", file.display()))?;
+        println!("{} {} turns are in {}", paint::green("ok"), recording.len(), file.display());
+        println!("   echoppe fixtures {}", file.display());
+        Ok(())
     }
 }

@@ -1,38 +1,34 @@
-//! A turn on its way: straight through the adapters, or signed and over HTTPS to a server on this machine.
+//! A server on this machine that is talked to over HTTPS, each turn signed as its platform signs.
 
 use std::sync::Arc;
 
 use anyhow::Context;
+use async_trait::async_trait;
+use secrecy::SecretString;
 
-use super::{Pick, Simulator, transcript};
 use crate::{
+    app::App,
     cli::serve::{self, Listeners},
     clock::{Clock, Ids, SystemClock},
+    commerce::Shop,
     config::{self, Overrides},
-    demo::{self, Client, Device},
-    dialog::Input,
-    fixtures,
-    platform::{Heard, Sample},
+    demo::{self, Client},
+    fixtures::{Exchange, World},
+    platform::{Platform, Sample},
+    simulator::Stage,
 };
-
-/// How turns reach the shop.
-pub(super) enum Way {
-    /// Through the adapters, within this process.
-    Direct,
-    /// Over HTTPS, verified like any other.
-    Https(Box<Server>),
-}
 
 /// A server of the demo's, on a port of its own.
 pub(super) struct Server {
     client: Client,
     demo: Arc<demo::Demo>,
+    shop: Arc<Shop>,
     _folder: tempfile::TempDir,
 }
 
-impl Way {
+impl Server {
     /// Serves the demo shops from a temporary folder, on this machine only.
-    pub(super) async fn serve() -> anyhow::Result<Self> {
+    pub(super) async fn start() -> anyhow::Result<Self> {
         let folder = tempfile::tempdir()?;
         let local = "127.0.0.1:0".to_owned();
         let values = vec![
@@ -51,59 +47,42 @@ impl Way {
         let (ready, served) = tokio::sync::oneshot::channel();
         let app = Arc::clone(&demo.app);
         tokio::spawn(async move {
-            serve::listen(app, &config, listeners, move || ready.send(()).unwrap_or_default()).await
+            serve::listen(app, &config, listeners, None, move || ready.send(()).unwrap_or_default()).await
         });
         served.await.context("the server did not start")?;
-        Ok(Self::Https(Box::new(Server { client, demo, _folder: folder })))
+        let shop = demo.app.engine.commerce().directory().by_slug(demo::SHOPS[0]).cloned();
+        let shop = shop.context("the demo shop is missing")?;
+        Ok(Self { client, demo, shop, _folder: folder })
     }
 }
 
-impl Simulator {
-    /// Sends an input, and shows what comes back.
-    pub(super) async fn say(&mut self, input: Input) -> anyhow::Result<()> {
-        self.turns += 1;
-        self.world.clock().set(self.now());
-        let heard = match &self.way {
-            Way::Direct => self.direct(input).await?,
-            Way::Https(server) => {
-                let who = self.who.as_deref();
-                let token = server.demo.tokens.iter().find(|(key, _)| Some(&**key) == who);
-                let device = Device {
-                    platform: self.platform,
-                    locale: self.locale,
-                    token: token.map(|(_, token)| token.clone()),
-                    screen: self.screen,
-                };
-                server.client.send(&device, input, self.session.clone()).await?
-            }
-        };
-        transcript::show(&heard, self.screen);
-        self.picks = heard.suggestions.iter().cloned().map(Pick::Words).collect();
-        self.note_answer(&heard.speech);
-        self.session = heard.session.filter(|_| heard.open);
-        if !heard.open {
-            transcript::over();
-        }
-        Ok(())
+#[async_trait]
+impl Stage for Server {
+    fn app(&self) -> &App {
+        &self.demo.app
     }
 
-    async fn direct(&self, input: Input) -> anyhow::Result<Heard> {
-        let sample = Sample {
-            input,
-            locale: self.locale,
-            token: self.who.as_deref().and_then(|who| self.world.token(who)),
-            device: "SIMULATED".to_owned(),
-            session: self.session.clone(),
-            request_id: format!("simulated-{}", self.turns),
-            application: self.world.skill.clone(),
-            at: self.now(),
-            screen: self.screen,
-        };
-        let exchange =
-            fixtures::send(&self.world, self.platform, &sample).await.map_err(anyhow::Error::msg)?;
-        if self.wire {
-            transcript::wire(&exchange)?;
-        }
-        Ok(exchange.heard)
+    fn shop(&self) -> Arc<Shop> {
+        Arc::clone(&self.shop)
+    }
+
+    fn shoppers(&self) -> Vec<String> {
+        self.demo.tokens.iter().map(|(key, _)| (*key).to_owned()).collect()
+    }
+
+    fn token(&self, who: &str) -> Option<SecretString> {
+        self.demo.tokens.iter().find(|(key, _)| *key == who).map(|(_, token)| token.clone())
+    }
+
+    async fn send(&self, platform: &'static dyn Platform, sample: &Sample) -> Result<Exchange, String> {
+        let request = platform.encode(sample);
+        let response = self.client.post(platform, &request, sample.token.as_ref()).await;
+        let response = response.map_err(|error| error.to_string())?;
+        let heard = platform.heard(&response);
+        Ok(Exchange { request, response, heard })
+    }
+
+    fn world(&self) -> Option<&World> {
+        None
     }
 }

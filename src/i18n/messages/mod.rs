@@ -21,6 +21,8 @@ mod ordering;
 #[macro_use]
 mod pages;
 #[macro_use]
+mod simulator;
+#[macro_use]
 mod spoken;
 
 macro_rules! messages {
@@ -71,4 +73,4 @@ macro_rules! messages {
     };
 }
 
-spoken! { messages { } ordering, pages }
+spoken! { messages { } ordering, pages, simulator }

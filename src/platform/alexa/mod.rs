@@ -60,6 +60,8 @@ impl Platform for Alexa {
         Heard {
             speech: ssml::plain(body["outputSpeech"]["ssml"].as_str().unwrap_or_default()),
             card,
+            image: body["card"]["image"]["largeImageUrl"].as_str().map(str::to_owned),
+            list: apl::listed(body),
             suggestions: Vec::new(),
             open: body["shouldEndSession"] == false,
             session: response["sessionAttributes"]["echoppe"].as_str().map(str::to_owned),

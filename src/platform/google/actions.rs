@@ -105,6 +105,8 @@ impl Platform for Actions {
         Heard {
             speech: ssml::plain(prompt["firstSimple"]["speech"].as_str().unwrap_or_default()),
             card,
+            image: prompt["content"]["card"]["image"]["url"].as_str().map(str::to_owned),
+            list: None,
             suggestions: chips_in(&prompt["suggestions"], "title"),
             open: response["scene"]["next"]["name"] != "actions.scene.END_CONVERSATION",
             session: params::own(response["session"]["params"].get("echoppe")),

@@ -105,13 +105,18 @@ impl Platform for DialogflowCx {
             let lines: Vec<&str> = info["text"].as_array()?.iter().filter_map(Value::as_str).collect();
             Some((info["title"].as_str()?.to_owned(), lines.join("\n")))
         });
-        let chips = messages.iter().find_map(|message| {
-            let rich = message["payload"]["richContent"][0].as_array()?;
-            rich.iter().find(|info| info["type"] == "chips")
-        });
+        let rich = |kind: &str| {
+            messages.iter().find_map(|message| {
+                let rich = message["payload"]["richContent"][0].as_array()?;
+                rich.iter().find(|info| info["type"] == kind)
+            })
+        };
+        let chips = rich("chips");
         Heard {
             speech: ssml::plain(spoken.unwrap_or_default()),
             card,
+            image: rich("image").and_then(|image| image["rawUrl"].as_str()).map(str::to_owned),
+            list: None,
             suggestions: chips.map(|chips| chips_in(&chips["options"], "text")).unwrap_or_default(),
             open: response["sessionInfo"]["parameters"]["echoppe"].is_string(),
             session: params::own(response["sessionInfo"]["parameters"].get("echoppe")),

@@ -113,6 +113,7 @@ impl Platform for DialogflowEs {
 
     fn heard(&self, response: &Value) -> Heard {
         let simple = &response["payload"]["google"]["richResponse"]["items"][0]["simpleResponse"];
+        let basic = &response["payload"]["google"]["richResponse"]["items"][1]["basicCard"];
         let own = &response["payload"]["echoppe"];
         let spoken = simple["ssml"].as_str().or(own["ssml"].as_str());
         let context = &response["outputContexts"][0];
@@ -123,6 +124,8 @@ impl Platform for DialogflowEs {
         Heard {
             speech: ssml::plain(spoken.unwrap_or_default()),
             card,
+            image: basic["image"]["url"].as_str().map(str::to_owned),
+            list: None,
             suggestions: chips_in(&response["payload"]["google"]["richResponse"]["suggestions"], "title"),
             open: context["lifespanCount"].as_i64().unwrap_or(0) > 0,
             session: params::own(context["parameters"].get("state")),
