@@ -13,7 +13,7 @@
 //! What an order sets off is carried out by [`jobs`], through [`mail`], [`connectors`] and [`outbound`]; merchants' own
 //! systems come in by [`api`].
 //!
-//! Arrows only go down this list: `cli` → `server` → `web`, `api` → `app`, `fixtures` → `platform` → `dialog` → `jobs`, `accounts`,
+//! Arrows only go down this list: `cli` → `server` → `web`, `api` → `simulator` → `fixtures` → `app`, `nlu` → `interaction` → `platform` → `dialog` → `jobs`, `accounts`,
 //! `linking` → `commerce` → `i18n`, `storage`, `connectors`, `outbound`, `mail`, `crypto` → `model`, `clock`, `config`. A test holds
 //! that order.
 

@@ -15,6 +15,7 @@ use crate::{
     clock::{Clock, Ids, SystemClock},
     commerce::import::{self, ShopFiles},
     demo,
+    fixtures::World,
     i18n::Localizers,
     interaction::Models,
     manifests::{self, File, Source},
@@ -74,7 +75,7 @@ struct LintArgs {
 pub(super) async fn run(args: ManifestsArgs) -> anyhow::Result<ExitCode> {
     match args.command {
         ManifestsCommand::Build(args) => build(args).await,
-        ManifestsCommand::Lint(args) => lint(&args.folder),
+        ManifestsCommand::Lint(args) => lint(&args.folder).await,
     }
 }
 
@@ -99,6 +100,16 @@ async fn build(args: BuildArgs) -> anyhow::Result<ExitCode> {
             std::fs::create_dir_all(folder)?;
         }
         std::fs::write(&path, &file.text).with_context(|| format!("{} cannot be written", path.display()))?;
+    }
+    for (icon, _, plain) in manifests::ICONS {
+        let path = args.out.join(icon);
+        // The merchant's own stay.
+        if !path.exists() {
+            let folder = path.parent().unwrap_or(&args.out);
+            std::fs::create_dir_all(folder)
+                .and_then(|()| std::fs::write(&path, plain))
+                .with_context(|| format!("{} cannot be written", path.display()))?;
+        }
     }
     let package = |file: &File| file.path.split('/').next().unwrap_or_default().to_owned();
     let packages: BTreeSet<String> = files.iter().map(package).collect();
@@ -151,26 +162,49 @@ fn check(folder: &Path, files: &[File]) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn lint(folder: &Path) -> anyhow::Result<ExitCode> {
-    let mut files = Vec::new();
-    collect(folder, folder, &mut files)?;
+/// Looks at what is in a folder, and listens to what certification would hear.
+async fn lint(folder: &Path) -> anyhow::Result<ExitCode> {
+    let (mut files, mut pictures) = (Vec::new(), Vec::new());
+    collect(folder, folder, (&mut files, &mut pictures))?;
     anyhow::ensure!(
         !files.is_empty(),
         "there are no packages in {}: `echoppe manifests build` writes them",
         folder.display()
     );
-    Ok(told(&manifests::lint(&files)))
+    let mut findings = manifests::lint(&files);
+    if files.iter().any(|file| file.path.starts_with("alexa/")) {
+        findings.extend(manifests::lint_icons(&pictures));
+    }
+    let files = demo::shop(demo::SHOPS[0]).context("the demo shop is missing")?;
+    let world = World::open(&files, SystemClock.now()).await?;
+    let broken = world.certify(SystemClock.now()).await.map_err(anyhow::Error::msg)?;
+    findings.extend(broken.into_iter().map(|broken| manifests::Finding {
+        file: broken.place,
+        place: broken.intent.to_owned(),
+        mend: broken.rule.to_owned(),
+    }));
+    Ok(told(&findings))
 }
 
-fn collect(root: &Path, folder: &Path, files: &mut Vec<File>) -> anyhow::Result<()> {
+/// A picture: where it is, and its bytes.
+type Picture = (String, Vec<u8>);
+
+fn collect(
+    root: &Path,
+    folder: &Path,
+    (files, pictures): (&mut Vec<File>, &mut Vec<Picture>),
+) -> anyhow::Result<()> {
     let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
         if path.is_dir() {
-            collect(root, &path, files)?;
+            collect(root, &path, (files, pictures))?;
         } else if path.extension().is_some_and(|extension| extension == "json" || extension == "yaml") {
             let below = path.strip_prefix(root).unwrap_or(&path).display().to_string();
             files.push(File { path: below, text: std::fs::read_to_string(&path)? });
+        } else if path.extension().is_some_and(|extension| extension == "png") {
+            let below = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+            pictures.push((below, std::fs::read(&path)?));
         }
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -185,7 +219,8 @@ fn told(findings: &[manifests::Finding]) -> ExitCode {
         println!("{} nothing that a console would refuse", paint::green("ok"));
         ExitCode::SUCCESS
     } else {
-        eprintln!("{} findings", findings.len());
+        let noun = if findings.len() == 1 { "finding" } else { "findings" };
+        eprintln!("{} {noun}", findings.len());
         ExitCode::FAILURE
     }
 }

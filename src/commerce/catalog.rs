@@ -136,6 +136,11 @@ impl Catalogs {
         index.search(query, offset, limit)
     }
 
+    /// What a merchant sells, as it can be asked for in a language.
+    pub fn shelf(&self, merchant: MerchantId, language: Language) -> Option<Arc<CatalogIndex>> {
+        self.index(merchant, language)
+    }
+
     /// The merchant's product with this identifier.
     pub fn product(&self, merchant: MerchantId, id: ProductId) -> Result<Option<Product>, CommerceError> {
         let Some(index) = self.index(merchant, Language::En) else { return Ok(None) };

@@ -20,11 +20,16 @@ pub fn fulfillment(text: &str) -> Option<FulfillmentMethod> {
         Some(FulfillmentMethod::Pickup)
     } else if says(&delivery) {
         Some(FulfillmentMethod::Delivery)
-    } else if says(&["store", "shop", "magasin", "magazin", "boutique"]) {
+    } else if says(&["magasin", "magazin", "boutique"]) || in_the_shop(&folded) {
         Some(FulfillmentMethod::Pickup)
     } else {
         None
     }
+}
+
+/// "In the shop", and neither "my shopping" nor "the stored card".
+fn in_the_shop(folded: &str) -> bool {
+    folded.split(' ').any(|word| ["store", "stores", "shop", "shops"].contains(&word))
 }
 
 /// The way to pay that somebody names; cash is handed over wherever the goods are.
@@ -39,9 +44,9 @@ pub(super) fn payment(text: &str, fulfillment: Option<FulfillmentMethod>) -> Opt
         Some(PaymentMethod::Link)
     } else if says(&["invoice", "factur"]) {
         Some(PaymentMethod::Invoice)
-    } else if says(&[
-        "pickup", "pick", "store", "shop", "magasin", "magazin", "retrait", "ridicare", "caisse", "casa",
-    ]) {
+    } else if says(&["pickup", "pick", "magasin", "magazin", "retrait", "ridicare", "caisse", "casa"])
+        || in_the_shop(&folded)
+    {
         Some(PaymentMethod::AtPickup)
     } else if says(&["deliver", "livr", "ramburs", "curier", "courier", "porte", "door"]) {
         Some(PaymentMethod::OnDelivery)

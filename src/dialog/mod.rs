@@ -26,7 +26,7 @@ pub use choices::fulfillment as fulfillment_named;
 pub use engine::Engine;
 pub use fault::Fault;
 pub use intents::reorder::{is_last, is_usual};
-pub use reply::{Card, Item, List, Next, Reply};
+pub use reply::{Card, Item, List, Next, Own, Reply};
 pub use session::{Instead, ListState, Pending, Session, Topic, Why};
 pub use turn::{Input, PlatformEvent, Principal, Surface, Turn};
 pub use vault::{NoVault, Vault, VaultFault};

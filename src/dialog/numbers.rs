@@ -23,11 +23,39 @@ pub fn leading(words: &[&str], language: Language) -> Option<(i64, usize)> {
     if let Some(dozen) = dozen(words) {
         return Some(dozen);
     }
-    let (number, used) = match hundreds(words, language) {
-        Some(hundreds) => hundreds,
-        None => spelled(words, language)?,
+    let (number, used) = match thousands(words, language) {
+        Some(thousands) => thousands,
+        None => below_thousand(words, language)?,
     };
     Some(and_a_half((number * 1000, used), words, language))
+}
+
+fn below_thousand(words: &[&str], language: Language) -> Option<(i64, usize)> {
+    hundreds(words, language).or_else(|| spelled(words, language))
+}
+
+/// "a thousand and forty", "mille quarante", "două mii cincizeci și șase".
+fn thousands(words: &[&str], language: Language) -> Option<(i64, usize)> {
+    let is_thousand = |word: &&str| match language {
+        Language::En => ["thousand", "thousands"].contains(word),
+        Language::Fr => ["mille", "milliers"].contains(word),
+        Language::Ro => ["mie", "mii"].contains(word),
+    };
+    // "Dă-mi și mie": alone, the Romanian word is no number.
+    let alone = language != Language::Ro && words.first().is_some_and(is_thousand);
+    let (times, used) = if alone {
+        (1, 1)
+    } else {
+        let times = value(language, words.first()?).filter(|times| (1..10).contains(times))?;
+        words.get(1).filter(|word| is_thousand(word))?;
+        (times, 2)
+    };
+    let and = usize::from(language == Language::En && words.get(used) == Some(&"and"));
+    let rest = words.get(used + and..).filter(|rest| !matches!(rest.first(), Some(&("a" | "an"))));
+    Some(match rest.and_then(|rest| below_thousand(rest, language)) {
+        Some((more, taken)) => (times * 1_000 + more, used + and + taken),
+        None => (times * 1_000, used),
+    })
 }
 
 const HALVES: &[&str] = &["half", "demi", "demie", "jumatate"];

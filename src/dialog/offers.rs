@@ -9,7 +9,7 @@ use crate::{
         messages::Message,
     },
     model::{
-        localized::fold,
+        localized::{Localized, fold},
         measure::{Measure, Unit},
         product::{Product, Variant},
     },
@@ -311,4 +311,12 @@ pub(super) fn nothing_found(cx: &Cx<'_>, query: String) -> Reply {
     Reply::ask(cx.session(), Pending::Search, say)
         .reprompt(Message::SearchAskReprompt)
         .suggest([Message::SuggestSearch, Message::SuggestHelp])
+}
+
+/// The product of an order's line, while the shop sells it.
+pub(super) fn by_sku(cx: &Cx<'_>, sku: &str, title: &Localized) -> Result<Option<Product>, Fault> {
+    let found =
+        cx.commerce.catalogs().search(cx.merchant(), cx.language(), title.get(cx.language()), 0, 5)?;
+    let page = found.map(|found| found.page).unwrap_or_default();
+    Ok(page.into_iter().find(|product| product.variants.iter().any(|variant| variant.sku == sku)))
 }

@@ -22,6 +22,9 @@ pub struct Reply {
     pub next: Next,
     /// What to remember.
     pub session: Session,
+    /// Goods that the shopper has bought before: a platform that is told their names hears them better.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<Own>,
     /// An apology for a fault that may be over the next moment: a request that comes again is answered anew.
     pub passing: bool,
 }
@@ -39,6 +42,15 @@ pub enum Next {
     Silent,
     /// Nothing was done and nothing is said: whoever sent it should send it again.
     Retry,
+}
+
+/// Something by the names that a shopper calls it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Own {
+    /// The merchant's own key.
+    pub key: String,
+    /// The name that is spoken, and other words for it. Never empty.
+    pub names: Vec<String>,
 }
 
 /// A card: a title and lines.
@@ -88,6 +100,7 @@ impl Reply {
             suggestions: Vec::new(),
             next: Next::End,
             session: Session::default(),
+            own: Vec::new(),
             passing: false,
         }
     }
@@ -117,6 +130,14 @@ impl Reply {
         if let Some(card) = &mut self.card {
             card.image = image;
         }
+        self
+    }
+
+    /// With names that the platform shall listen for until the conversation ends.
+    #[must_use]
+    pub fn listening_for(mut self, own: Vec<Own>) -> Self {
+        self.session.listening |= !own.is_empty();
+        self.own = own;
         self
     }
 

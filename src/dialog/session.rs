@@ -36,6 +36,9 @@ pub struct Session {
     /// How often in a row nothing was understood.
     #[serde(rename = "m", default, skip_serializing_if = "is_zero")]
     pub misses: u8,
+    /// Whether the platform was told names to listen for, which it has to forget again.
+    #[serde(rename = "o", default, skip_serializing_if = "std::ops::Not::not")]
+    pub listening: bool,
 }
 
 /// What an answer was about.

@@ -1,6 +1,6 @@
 //! A reply in words: what every platform wraps in its own format.
 
-use super::{Next, Reply, Turn};
+use super::{Next, Own, Reply, Turn};
 use crate::{
     i18n::{Localizers, Medium, messages::Message},
     model::locale::Locale,
@@ -23,6 +23,10 @@ pub struct Words {
     pub list: Option<ListText>,
     /// What the shopper may say next.
     pub suggestions: Vec<String>,
+    /// Names that the platform shall listen for until the conversation ends.
+    pub own: Vec<Own>,
+    /// Whether it shall forget such names now.
+    pub forget: bool,
     /// How it goes on.
     pub next: Next,
     /// The session, encoded for the platform to hand back.
@@ -96,6 +100,8 @@ impl Words {
             } else {
                 Vec::new()
             },
+            own: reply.own.clone(),
+            forget: turn.session.listening && matches!(reply.next, Next::End | Next::Link),
             next: reply.next,
             session: reply.session.encode(),
         }

@@ -7,5 +7,5 @@
 mod model;
 mod pattern;
 
-pub use model::{IntentSamples, Model, ModelError, Models, Sample, SlotValues};
+pub use model::{ANYTHING, IntentSamples, Model, ModelError, Models, Sample, SlotValues};
 pub use pattern::{MOST_SENTENCES, Pattern, PatternError};

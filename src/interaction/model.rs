@@ -16,6 +16,9 @@ const TEXTS: [(Language, &str); 3] = [
     (Language::Ro, include_str!("../../locales/ro-RO/intents.toml")),
 ];
 
+/// The slot of samples for elsewhere, which takes whatever is said.
+pub const ANYTHING: &str = "anything";
+
 /// The models of every language.
 #[derive(Debug, Clone)]
 pub struct Models(Vec<Model>);
@@ -27,6 +30,8 @@ pub struct Model {
     pub language: Language,
     /// Every intent with what is said for it, in the order of [`INTENTS`].
     pub intents: Vec<IntentSamples>,
+    /// What people ask of a speaker and no shop answers: understood as nothing that is for us.
+    pub elsewhere: IntentSamples,
     /// Values of closed slots, by the type's name: `fulfillment`, `payment`, `unit`.
     pub types: BTreeMap<String, SlotValues>,
     /// Words and phrases that can stand anywhere and mean nothing.
@@ -98,6 +103,7 @@ pub enum ModelError {
 #[serde(deny_unknown_fields)]
 struct File {
     intents: BTreeMap<String, FileIntent>,
+    elsewhere: FileIntent,
     types: BTreeMap<String, SlotValues>,
     fillers: Fillers,
 }
@@ -135,6 +141,11 @@ impl Models {
 }
 
 impl Model {
+    /// Everything that is said, to us and elsewhere.
+    pub fn everything(&self) -> impl Iterator<Item = &IntentSamples> {
+        self.intents.iter().chain([&self.elsewhere])
+    }
+
     /// Reads a model and checks it against the intents that there are.
     pub fn parse(language: Language, text: &str) -> Result<Self, ModelError> {
         let file: File =
@@ -152,26 +163,35 @@ impl Model {
             }
             let said = file.intents.get(intent.name()).filter(|said| !said.samples.is_empty());
             let Some(said) = said else { return Err(ModelError::Silent(language, intent.name())) };
-            let mut samples = Vec::with_capacity(said.samples.len());
-            for text in &said.samples {
-                let (intent_name, sample) = (intent.name().to_owned(), text.clone());
-                let pattern = Pattern::parse(text).map_err(|reason| ModelError::Sample {
-                    language,
-                    intent: intent_name.clone(),
-                    sample: sample.clone(),
-                    reason,
-                })?;
-                let unknown = pattern
-                    .slots()
-                    .into_iter()
-                    .find(|slot| intent.slots().iter().all(|spec| spec.name != *slot));
-                if let Some(slot) = unknown.map(str::to_owned) {
-                    return Err(ModelError::Slot { language, intent: intent_name, sample, slot });
-                }
-                samples.push(Sample { text: sample, pattern });
-            }
+            let names = |slot: &str| intent.slots().iter().any(|spec| spec.name == slot);
+            let samples = read(language, intent.name(), &said.samples, names)?;
             intents.push(IntentSamples { intent: intent.name(), samples, around: said.around.clone() });
         }
-        Ok(Self { language, intents, types: file.types, fillers: file.fillers.words })
+        let samples = read(language, "elsewhere", &file.elsewhere.samples, |slot| slot == ANYTHING)?;
+        let elsewhere = IntentSamples { intent: "Fallback", samples, around: file.elsewhere.around };
+        Ok(Self { language, intents, elsewhere, types: file.types, fillers: file.fillers.words })
     }
+}
+
+/// Reads the samples of one intent, which may name the slots that `names` knows.
+fn read(
+    language: Language,
+    intent: &str,
+    texts: &[String],
+    names: impl Fn(&str) -> bool,
+) -> Result<Vec<Sample>, ModelError> {
+    let mut samples = Vec::with_capacity(texts.len());
+    for text in texts {
+        let (intent, sample) = (intent.to_owned(), text.clone());
+        let pattern = match Pattern::parse(text) {
+            Ok(pattern) => pattern,
+            Err(reason) => return Err(ModelError::Sample { language, intent, sample, reason }),
+        };
+        let unknown = pattern.slots().into_iter().find(|slot| !names(slot)).map(str::to_owned);
+        if let Some(slot) = unknown {
+            return Err(ModelError::Slot { language, intent, sample, slot });
+        }
+        samples.push(Sample { text: sample, pattern });
+    }
+    Ok(samples)
 }

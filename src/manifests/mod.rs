@@ -9,8 +9,9 @@ mod invocation;
 mod lint;
 mod values;
 
+pub use alexa::ICONS;
 pub use invocation::invocation_name;
-pub use lint::{Finding, lint};
+pub use lint::{Finding, lint, lint_icons};
 
 use crate::{
     i18n::Localizers,

@@ -1,5 +1,7 @@
 //! The tenant: one shop, its languages and the channels that it is reached by.
 
+use std::collections::BTreeMap;
+
 use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +31,8 @@ pub struct Merchant {
     pub locations: Vec<Location>,
     /// Alexa skills that speak for this shop (development and live).
     pub alexa_skills: Vec<String>,
+    /// What people say to open it, where that is not simply its name.
+    pub invocation: BTreeMap<Locale, String>,
     /// How Google's calls for this shop are recognised.
     pub google: GoogleChannel,
     /// What can be ordered by voice, and how.

@@ -3,8 +3,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::lexicon::{Lexicon, words};
-use crate::interaction::Model;
+use super::{
+    lexicon::{Lexicon, words},
+    readings::mark,
+    refine::GOODS,
+};
+use crate::{
+    dialog::{intents, slots::SlotKind},
+    interaction::Model,
+};
 
 /// Sentences of one sample that are looked at.
 const SENTENCES: usize = 8;
@@ -19,10 +26,10 @@ pub(super) struct Bayes {
 
 impl Bayes {
     pub(super) fn learn(model: &Model, lexicon: &Lexicon) -> Self {
-        let intents: Vec<&'static str> = model.intents.iter().map(|said| said.intent).collect();
+        let intents: Vec<&'static str> = model.everything().map(|said| said.intent).collect();
         let mut counts: HashMap<String, Vec<f32>> = HashMap::new();
         let mut sizes = vec![0.0_f32; intents.len()];
-        for (index, said) in model.intents.iter().enumerate() {
+        for (index, said) in model.everything().enumerate() {
             for sample in &said.samples {
                 let sentences = sample.pattern.expand();
                 let step = (sentences.len() / SENTENCES).max(1);
@@ -30,9 +37,9 @@ impl Bayes {
                 for sentence in sentences.iter().step_by(step) {
                     let words: Vec<String> = sentence
                         .split(' ')
-                        .flat_map(
-                            |word| if word.starts_with('{') { vec!["{}".to_owned()] } else { words(word) },
-                        )
+                        .flat_map(|word| {
+                            if word.starts_with('{') { vec![marked(said.intent, word)] } else { words(word) }
+                        })
                         .collect();
                     found.extend(features(&words.iter().map(String::as_str).collect::<Vec<_>>(), lexicon));
                 }
@@ -59,11 +66,12 @@ impl Bayes {
         Self { intents, features }
     }
 
-    /// How likely each intent is by the words alone, best first; and how much was known at all.
-    pub(super) fn likely(&self, words: &[&str], lexicon: &Lexicon) -> (Vec<(&'static str, f32)>, f32) {
+    /// How likely each intent is by the words alone, best first; and how much was known at all. What was said comes in two readings.
+    pub(super) fn likely(&self, said: [&[&str]; 2], lexicon: &Lexicon) -> (Vec<(&'static str, f32)>, f32) {
         let mut sums = vec![0.0_f32; self.intents.len()];
         let mut known = 0.0_f32;
-        for feature in features(words, lexicon) {
+        let all: HashSet<String> = said.into_iter().flat_map(|words| features(words, lexicon)).collect();
+        for feature in sorted(all) {
             // A pair says again, in part, what its words have said.
             let share = if feature.contains(' ') { 0.5 } else { 1.0 };
             if let Some(odds) = self.features.get(&feature) {
@@ -83,9 +91,27 @@ impl Bayes {
     }
 }
 
+/// In an order that is the same every time, so that sums are.
+fn sorted(features: HashSet<String>) -> Vec<String> {
+    let mut features: Vec<String> = features.into_iter().collect();
+    features.sort_unstable();
+    features
+}
+
+/// The mark of a slot, written as in a sample.
+fn marked(intent: &str, slot: &str) -> String {
+    let name = slot.trim_matches(|bracket| bracket == '{' || bracket == '}');
+    let spec = intents::find(intent).and_then(|intent| intent.slots().iter().find(|spec| spec.name == name));
+    let goods = GOODS.contains(&name);
+    spec.map_or("{}", |spec| mark(if goods { SlotKind::Product } else { spec.kind })).to_owned()
+}
+
 /// Stems, and pairs of stems that follow each other.
 fn features(words: &[&str], lexicon: &Lexicon) -> HashSet<String> {
-    let stems: Vec<String> = words.iter().map(|word| lexicon.stem(word)).collect();
+    let stems: Vec<String> = words
+        .iter()
+        .map(|word| if word.starts_with('{') { (*word).to_owned() } else { lexicon.stem(word) })
+        .collect();
     let pairs = stems.windows(2).map(|pair| format!("{} {}", pair[0], pair[1]));
     stems.iter().filter(|stem| *stem != "{}").cloned().chain(pairs.collect::<Vec<_>>()).collect()
 }

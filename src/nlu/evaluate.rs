@@ -65,7 +65,7 @@ impl Evaluation {
                 pending: None,
                 order: false,
                 places: hint.places,
-                sells: hint.sells,
+                shelf: hint.shelf,
             };
             let understood = understander.understand(&labelled.text, set.language, &hint);
             let Input::Intent { name, slots } = understood.input() else {

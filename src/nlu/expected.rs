@@ -4,7 +4,7 @@ use super::{Candidate, Hint, Step, lexicon, readings::Readings};
 use crate::{
     dialog::{
         Pending, intents,
-        slots::{SlotValue, Slots},
+        slots::{SlotKind, SlotValue, Slots},
     },
     interaction::Model,
 };
@@ -16,13 +16,24 @@ const TEXT: f32 = 0.62;
 /// How sure the bare name of something that the shop sells is a search for it.
 const NAMED: f32 = 0.75;
 
+/// How sure four figures by themselves are a code.
+const CODE: f32 = 0.8;
+
 /// Adds what a bare answer means; better candidates stay in front.
 pub(super) fn add(candidates: &mut Vec<Candidate>, readings: &Readings<'_>, hint: &Hint<'_>) {
     let mut answers: Vec<Candidate> = Vec::new();
     for (intent, slot) in hint.pending.map_or(&[][..], asked_for) {
         answers.extend(answer(readings, intent, slot, hint));
     }
-    if let Some(text) = readings.whole().filter(|text| answers.is_empty() && (hint.sells)(text)) {
+    // Four figures by themselves are a code.
+    let code = readings.all_of(SlotKind::Pin, "GivePin").filter(|code| code.value.len() == 4);
+    if let Some(code) = code.filter(|_| answers.is_empty()) {
+        answers.push(made("GivePin", "pin", code.value, CODE));
+    }
+    if let Some(position) = readings.all_of(SlotKind::Ordinal, "SelectItem").filter(|_| answers.is_empty()) {
+        answers.push(made("SelectItem", "ordinal", position.value, ANSWER));
+    }
+    if let Some(text) = readings.whole().filter(|text| answers.is_empty() && hint.shelf.sells(text)) {
         answers.push(made("Search", "query", text, NAMED));
     }
     for answer in answers {
@@ -70,7 +81,8 @@ const fn asked_for(pending: &Pending) -> &'static [(&'static str, &'static str)]
         Pending::WhichDay => &[("StoreHours", "date")],
         Pending::Fulfillment => &[("Checkout", "fulfillment")],
         Pending::PickupStore => &[("Checkout", "location")],
-        Pending::WhichProduct | Pending::WhichToAdd { .. } => &[("SelectItem", "ordinal")],
+        Pending::WhichProduct => &[("SelectItem", "ordinal")],
+        Pending::WhichToAdd { .. } => &[("SelectItem", "ordinal"), ("AddToCart", "product")],
         Pending::Add => &[("AddToCart", "product")],
         Pending::Remove => &[("RemoveFromCart", "product")],
         Pending::Search => &[("Search", "query")],
@@ -106,11 +118,11 @@ fn answer(
         return Some(made(intent, slot, reading.value, ANSWER));
     }
     let text = readings.whole()?;
-    let confidence = if (hint.sells)(&text) { NAMED } else { TEXT };
+    let confidence = if hint.shelf.sells(&text) { NAMED } else { TEXT };
     Some(made(intent, slot, text, confidence))
 }
 
-fn made(intent: &'static str, slot: &'static str, text: String, confidence: f32) -> Candidate {
+pub(super) fn made(intent: &'static str, slot: &'static str, text: String, confidence: f32) -> Candidate {
     let slots: Slots = [(slot, SlotValue::heard(&text))].into_iter().collect();
     let steps = vec![Step::Fills(slot.to_owned(), text)];
     Candidate { intent, slots, confidence, sample: format!("(a bare {slot})"), steps }

@@ -8,8 +8,11 @@ use crate::{
         intents,
         slots::{SlotKind, SlotSpec},
     },
-    interaction::{Model, Pattern},
+    interaction::{ANYTHING, Model, Pattern},
 };
+
+/// What is said elsewhere may hold anything.
+const ELSEWHERE: &[SlotSpec] = &[SlotSpec { name: ANYTHING, kind: SlotKind::Text }];
 
 /// What an arc takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +49,12 @@ pub(super) struct Grammar {
 impl Grammar {
     pub(super) fn compile(model: &Model, lexicon: &Lexicon) -> Self {
         let mut grammar = Self { automata: Vec::new(), by_word: HashMap::new(), bare: Vec::new() };
-        for said in &model.intents {
-            let slots = intents::find(said.intent).map_or(&[][..], |intent| intent.slots());
+        for said in model.everything() {
+            let slots = match intents::find(said.intent) {
+                Some(_) if said.intent == model.elsewhere.intent => ELSEWHERE,
+                Some(intent) => intent.slots(),
+                None => &[],
+            };
             for sample in &said.samples {
                 let mut builder = Builder { arcs: vec![Vec::new()], lexicon, slots };
                 builder.add(&sample.pattern, 0);

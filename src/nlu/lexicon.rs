@@ -33,6 +33,8 @@ pub(super) struct Lexicon {
     stems: HashMap<String, Vec<WordId>>,
     /// How telling a word is: about 0.2 for one that is everywhere, 1 for one that is rare.
     weights: Vec<f32>,
+    /// Whether people say it to a shop, and not only to a speaker.
+    commands: Vec<bool>,
     fillers: Vec<Vec<String>>,
     stemmer: Stemmer,
 }
@@ -44,7 +46,8 @@ impl fmt::Debug for Lexicon {
 }
 
 impl Lexicon {
-    pub(super) fn of(model: &Model) -> Self {
+    /// The words of a model. With what `base` says, the words that were only heard are no commands.
+    pub(super) fn of(model: &Model, base: Option<&Self>) -> Self {
         let stemmer = Stemmer::new(match model.language {
             Language::En => Algorithm::English,
             Language::Fr => Algorithm::French,
@@ -55,13 +58,14 @@ impl Lexicon {
             ids: HashMap::new(),
             stems: HashMap::new(),
             weights: Vec::new(),
+            commands: Vec::new(),
             fillers: model.fillers.iter().map(|phrase| words(phrase)).collect(),
             stemmer,
         };
         // In how many intents' samples each word is: what all of them say tells nothing.
         let mut frequency: HashMap<String, (usize, HashSet<&str>)> = HashMap::new();
         let mut samples = 0_usize;
-        for said in &model.intents {
+        for said in model.everything() {
             for sample in &said.samples {
                 samples += 1;
                 let distinct: HashSet<String> = sample
@@ -77,13 +81,18 @@ impl Lexicon {
                 }
             }
         }
-        let all = share(model.intents.len());
+        let all = share(model.everything().count());
         let mut sorted: Vec<_> = frequency.into_iter().collect();
         sorted.sort_by(|a, b| a.0.cmp(&b.0));
         for (word, (count, intents)) in sorted {
             let id = WordId::try_from(lexicon.words.len()).unwrap_or(WordId::MAX);
             let spread = (all / share(intents.len())).ln() / all.ln();
             let rare = 1.0 - (share(count) / share(samples)).sqrt();
+            let commands = match base {
+                Some(base) => base.is_command(&word),
+                None => intents.iter().any(|intent| *intent != model.elsewhere.intent),
+            };
+            lexicon.commands.push(commands);
             lexicon.weights.push((spread * rare).clamp(0.12, 1.0));
             lexicon.stems.entry(lexicon.stemmer.stem(&word).into_owned()).or_default().push(id);
             lexicon.ids.insert(word.clone(), id);
@@ -94,6 +103,17 @@ impl Lexicon {
 
     pub(super) fn id(&self, word: &str) -> Option<WordId> {
         self.ids.get(word).copied()
+    }
+
+    /// Whether it is a word that people say to a shop.
+    pub(super) fn is_command(&self, word: &str) -> bool {
+        self.id(word).is_some_and(|id| self.commands[id as usize])
+    }
+
+    /// Whether it is such a word in any of its forms.
+    pub(super) fn is_form_of_command(&self, word: &str) -> bool {
+        let stems = || self.stems.get(&*self.stemmer.stem(word)).into_iter().flatten();
+        self.is_command(word) || (word.len() > 3 && stems().any(|id| self.commands[*id as usize]))
     }
 
     pub(super) fn word(&self, id: WordId) -> &str {

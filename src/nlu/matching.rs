@@ -13,6 +13,9 @@ use crate::dialog::slots::{SlotKind, SlotSpec};
 /// Against a word that nothing is known of and that has no place.
 const UNKNOWN: f32 = 0.5;
 
+/// Against leaving out a word that stands among the names of goods.
+const GOODS: f32 = 0.75;
+
 /// What one word or stretch of the utterance was taken for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
@@ -35,6 +38,8 @@ pub(super) struct Way {
     pub(super) merit: f32,
     /// What speaks against it.
     pub(super) fault: f32,
+    /// How telling the words are that fit.
+    pub(super) told: f32,
 }
 
 impl Way {
@@ -128,6 +133,9 @@ fn extra(utterance: &Utterance<'_>, lexicon: &Lexicon, at: usize) -> f32 {
     if utterance.fills[at] {
         return 0.005;
     }
+    if utterance.readings.is_shelved(at) {
+        return GOODS;
+    }
     match utterance.heard[at].first() {
         Some(heard) if heard.quality >= 0.99 => 0.08 + 0.55 * lexicon.weight(heard.word),
         _ => UNKNOWN,
@@ -146,7 +154,8 @@ fn inner(
     }
     let words = reading.start..reading.end;
     let exact = words.filter_map(|at| utterance.heard[at].first().filter(|heard| heard.quality >= 0.99));
-    let commands: f32 = exact.map(|heard| 0.25 * lexicon.weight(heard.word)).sum();
+    let commands = exact.filter(|heard| lexicon.is_command(lexicon.word(heard.word)));
+    let commands: f32 = commands.map(|heard| 0.25 * lexicon.weight(heard.word)).sum();
     let around = (reading.start..reading.end).filter(|at| around[*at]).count();
     #[expect(clippy::cast_precision_loss, reason = "a few words")]
     let around = 0.15 * around as f32;
@@ -159,7 +168,7 @@ fn trace(
     (count, states): (usize, usize),
     lexicon: &Lexicon,
 ) -> Option<Way> {
-    let mut way = Way { slots: Vec::new(), steps: Vec::new(), merit: 0.0, fault: 0.0 };
+    let mut way = Way { slots: Vec::new(), steps: Vec::new(), merit: 0.0, fault: 0.0, told: 0.0 };
     let (mut at, mut state) = (count, states - 1);
     while (at, state) != (0, 0) {
         let cell = table[at * states + state].as_ref()?;
@@ -173,6 +182,7 @@ fn trace(
         match &cell.by {
             Move::Free => {}
             Move::Fits(heard) => {
+                way.told += lexicon.weight(heard.word) * heard.quality;
                 way.steps.push(Step::Fits(utterance.words[cell.from.0].to_owned(), heard.quality));
             }
             Move::Misses(word) => way.steps.push(Step::Misses(lexicon.word(*word).to_owned())),

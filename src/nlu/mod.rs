@@ -5,9 +5,11 @@
 //! the shop sells), what is answered. Deterministic, without a network, compiled once.
 
 mod bayes;
+mod correct;
 mod evaluate;
 mod expected;
 mod grammar;
+mod heard;
 mod lexicon;
 mod matching;
 mod readings;
@@ -23,23 +25,30 @@ use self::{
     grammar::Grammar,
     lexicon::{Lexicon, WordId},
     matching::{Utterance, Way, best_way},
-    readings::Readings,
+    readings::{Closed, Readings},
 };
 use crate::{
     dialog::{
-        Input, Pending,
+        Input, Pending, intents,
         slots::{SlotKind, SlotValue, Slots},
     },
-    interaction::{Model, ModelError, Models},
+    interaction::{ANYTHING, Model, ModelError, Models},
     model::locale::Language,
 };
 
 /// Samples that are looked at closely.
 const CLOSELY: usize = 160;
+/// What is said to a speaker and not to a shop is understood as nothing.
+const ELSEWHERE: &str = "Fallback";
 /// Below this nothing was understood.
 const UNDERSTOOD: f32 = 0.34;
 /// From here on nobody asks back.
 const SURE: f32 = 0.8;
+/// For what can be done with an order, and against all else, where one is named by its number.
+const NAMED_ORDER: f32 = 0.25;
+/// From here on words tell what is to change; below, it counts against changing anything.
+const TOLD: f32 = 0.5;
+const VAGUE: f32 = 0.3;
 /// Two that are nearer than this are told apart by asking.
 const CLOSE: f32 = 0.06;
 
@@ -53,6 +62,7 @@ struct Compiled {
     lexicon: Lexicon,
     grammar: Grammar,
     bayes: Bayes,
+    closed: Closed,
     /// Whole ways of saying yes, and politeness: what a yes that buys is made of.
     plain_yes: Vec<Vec<String>>,
     /// Phrases that add nothing, by intent.
@@ -69,8 +79,17 @@ pub struct Hint<'a> {
     pub order: bool,
     /// Stores and towns by the names that people say.
     pub places: &'a [String],
-    /// Whether the shop sells something under these words.
-    pub sells: &'a dyn Fn(&str) -> bool,
+    /// What the shop sells.
+    pub shelf: &'a dyn Shelf,
+}
+
+/// What a shop sells, as far as understanding needs to know.
+pub trait Shelf {
+    /// Whether there is something under these words, all of them.
+    fn sells(&self, words: &str) -> bool;
+
+    /// Whether a word stands among the names of goods.
+    fn knows(&self, word: &str) -> bool;
 }
 
 /// An intent that may have been meant.
@@ -107,22 +126,20 @@ pub enum Verdict<'a> {
 }
 
 impl Understander {
-    /// Compiles the models that are part of the program.
+    /// Compiles the models that are part of the program, and learns from the sentences that are.
     pub fn load() -> Result<Self, ModelError> {
-        Ok(Self::of(&Models::load()?))
-    }
-
-    /// Compiles models.
-    pub fn of(models: &Models) -> Self {
-        let compile = |model: &Model| {
-            let lexicon = Lexicon::of(model);
-            let folded = |phrases: &[String]| phrases.iter().map(|phrase| lexicon::words(phrase)).collect();
-            let around = model.intents.iter().map(|said| (said.intent, folded(&said.around))).collect();
-            let plain_yes = plain_yes(model);
-            let (grammar, bayes) = (Grammar::compile(model, &lexicon), Bayes::learn(model, &lexicon));
-            Compiled { model: model.clone(), grammar, bayes, plain_yes, around, lexicon }
+        let models = Models::load()?;
+        let learned = |model: &Model| {
+            let language = model.language;
+            let heard = heard::of(language).map_err(|reason| ModelError::Format(language, reason))?;
+            let base = Lexicon::of(model, None);
+            let mut model = model.clone();
+            if let Some(heard) = heard {
+                heard::learn(&mut model, &heard, &base);
+            }
+            Ok(Compiled::of(model, &base))
         };
-        Self(models.iter().map(compile).collect())
+        models.iter().map(learned).collect::<Result<_, _>>().map(Self)
     }
 
     /// What an utterance means.
@@ -140,21 +157,44 @@ fn plain_yes(model: &Model) -> Vec<Vec<String>> {
 }
 
 impl Compiled {
+    fn of(model: Model, base: &Lexicon) -> Self {
+        let lexicon = Lexicon::of(&model, Some(base));
+        let folded = |phrases: &[String]| phrases.iter().map(|phrase| lexicon::words(phrase)).collect();
+        let around = model.intents.iter().map(|said| (said.intent, folded(&said.around))).collect();
+        let plain_yes = plain_yes(&model);
+        let (grammar, bayes) = (Grammar::compile(&model, &lexicon), Bayes::learn(&model, &lexicon));
+        let closed = Closed::of(&model);
+        Self { model, lexicon, grammar, bayes, closed, plain_yes, around }
+    }
+
     fn understand(&self, text: &str, hint: &Hint<'_>) -> Understood {
+        let Some(corrected) = correct::apply(text, self.model.language) else {
+            return self.as_said(text, hint);
+        };
+        let mut understood = self.as_said(&corrected.text, hint);
+        if corrected.changes {
+            correct::changes(&mut understood);
+        }
+        understood
+    }
+
+    fn as_said(&self, text: &str, hint: &Hint<'_>) -> Understood {
         let tokens = tokens::tokens(text);
         let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
         if words.is_empty() {
             return Understood { candidates: Vec::new() };
         }
         let fills = self.lexicon.fillers(&words);
-        let readings = Readings::of((text, &tokens, &fills), &self.model, hint);
+        let readings =
+            Readings::of((text, &tokens, &fills), (self.model.language, &self.closed, &self.lexicon), hint);
         let heard: Vec<_> = words.iter().map(|word| self.lexicon.hear(word)).collect();
         let known: Vec<(WordId, f32)> = heard
             .iter()
             .flatten()
             .map(|heard| (heard.word, heard.quality * self.lexicon.weight(heard.word)))
             .collect();
-        let (likely, known_by_words) = self.bayes.likely(&words, &self.lexicon);
+        let (likely, known_by_words) =
+            self.bayes.likely([&readings.marked(false), &readings.marked(true)], &self.lexicon);
         let by_words = |intent: &str| {
             likely.iter().find(|(known, _)| *known == intent).map_or(0.0, |(_, likely)| *likely)
         };
@@ -167,27 +207,34 @@ impl Compiled {
             let around = around.iter().find(|(intent, _)| *intent == automaton.intent);
             let around = around.map_or(&nothing, |(_, around)| around);
             let Some(way) = best_way(&utterance, automaton, (&self.lexicon, around)) else { continue };
-            let score = way.score();
+            let score = way.score() - vague(automaton.intent, &way);
             match candidates.iter_mut().find(|(_, known)| known.intent == automaton.intent) {
                 Some((best, _)) if *best >= score => {}
                 Some(known) => *known = (score, candidate(automaton.intent, &automaton.sample, &way)),
                 None => candidates.push((score, candidate(automaton.intent, &automaton.sample, &way))),
             }
         }
+        let named = utterance.readings.names_order();
         for (score, candidate) in &mut candidates {
             let shelf =
                 refine::goods(candidate, (&self.lexicon, self.model.language), &utterance.readings, hint);
-            refine::phrase(candidate, text, &utterance.readings);
+            refine::phrase(candidate, text, &utterance.readings, hint);
             *score += shelf;
+            if named {
+                let takes = intents::find(candidate.intent).is_some_and(|intent| {
+                    intent.slots().iter().any(|spec| spec.kind == SlotKind::OrderNumber)
+                });
+                *score += if takes { NAMED_ORDER } else { -NAMED_ORDER };
+            }
             if expected::is_natural(hint.pending, candidate.intent) {
                 *score += 0.15;
                 candidate.confidence += 0.05;
             }
             // What the words say on their own counts the more, the less a sample fits.
             let likely = by_words(candidate.intent) * (known_by_words / 4.0).min(1.0);
-            *score += 0.5 * likely;
+            *score += 0.8 * likely;
             candidate.confidence =
-                (candidate.confidence.mul_add(0.75, 0.45 * likely) + 0.6 * shelf).clamp(0.0, 1.0);
+                (candidate.confidence.mul_add(0.75, 0.8 * likely) + 0.6 * shelf).clamp(0.0, 1.0);
         }
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
         let best = candidates.first().map_or(0.0, |(score, _)| *score);
@@ -212,9 +259,15 @@ impl Compiled {
     }
 }
 
+/// Against changing something because of particles alone: what is to change has to be told.
+fn vague(intent: &str, way: &Way) -> f32 {
+    let changes = ["ReplaceItem", "RemoveFromCart", "ChangeQuantity", "CancelOrder", "ClearCart"];
+    if changes.contains(&intent) && way.told < TOLD { VAGUE } else { 0.0 }
+}
+
 fn candidate(intent: &'static str, sample: &str, way: &Way) -> Candidate {
     let mut slots = Slots::new();
-    for (spec, reading) in &way.slots {
+    for (spec, reading) in way.slots.iter().filter(|(spec, _)| spec.name != ANYTHING) {
         slots.set(spec.name, SlotValue::heard(&reading.value));
     }
     let confidence = way.merit / (way.merit + way.fault).max(f32::EPSILON);
@@ -225,8 +278,12 @@ impl Understood {
     /// What to do with it.
     pub fn verdict(&self) -> Verdict<'_> {
         match self.candidates.as_slice() {
-            [best, ..] if best.confidence < UNDERSTOOD => Verdict::Nothing,
-            [best, other, ..] if best.confidence < SURE && best.confidence - other.confidence < CLOSE => {
+            [best, ..] if best.confidence < UNDERSTOOD || best.intent == ELSEWHERE => Verdict::Nothing,
+            [best, other, ..]
+                if best.confidence < SURE
+                    && best.confidence - other.confidence < CLOSE
+                    && other.intent != ELSEWHERE =>
+            {
                 Verdict::Either(best, other)
             }
             [best, ..] => Verdict::Meant(best),
@@ -241,7 +298,7 @@ impl Understood {
             Verdict::Meant(best) | Verdict::Either(best, _) => {
                 Input::Intent { name: best.intent.to_owned(), slots: best.slots.clone() }
             }
-            Verdict::Nothing => Input::Intent { name: "Fallback".to_owned(), slots: Slots::new() },
+            Verdict::Nothing => Input::Intent { name: ELSEWHERE.to_owned(), slots: Slots::new() },
         }
     }
 }

@@ -1,11 +1,15 @@
 //! What stretches of an utterance can stand in the slots of an intent: numbers, units, dates, places, free text.
 
-use super::{Hint, lexicon::words as folded_words, tokens::Token};
+use super::{
+    Candidate, Hint,
+    lexicon::{Lexicon, words as folded_words},
+    tokens::Token,
+};
 use crate::{
     dialog::{
         numbers,
         ordinals::{self, Ordinal},
-        slots::SlotKind,
+        slots::{SlotKind, SlotValue},
         spoken::{self, Direction},
     },
     interaction::Model,
@@ -14,6 +18,9 @@ use crate::{
 
 /// The longest free text, in words.
 const LONGEST_TEXT: usize = 9;
+
+/// For each word of free text that stands among the names of goods.
+const GOODS: f32 = 0.09;
 
 /// Reads something at the beginning of words.
 type Read<'a> = dyn Fn(&[&str]) -> Option<(String, usize)> + 'a;
@@ -28,12 +35,46 @@ pub(super) struct Reading {
     pub(super) worth: f32,
 }
 
+/// The values of closed slots, folded once: by type, the key and the words of each phrase.
+#[derive(Debug)]
+pub(super) struct Closed(Vec<(String, Vec<Phrase>)>);
+
+/// A key, and the words of a phrase for it.
+type Phrase = (String, Vec<String>);
+
+impl Closed {
+    pub(super) fn of(model: &Model) -> Self {
+        let folded = |(key, phrases): (&String, &Vec<String>)| {
+            let pair = |phrase: &String| (key.clone(), folded_words(phrase));
+            phrases.iter().map(pair).collect::<Vec<_>>()
+        };
+        Self(
+            model
+                .types
+                .iter()
+                .map(|(name, values)| (name.clone(), values.iter().flat_map(folded).collect()))
+                .collect(),
+        )
+    }
+
+    fn find(&self, name: &str, words: &[&str], worth: f32) -> Vec<Reading> {
+        let mut found = Vec::new();
+        for (key, phrase) in self.0.iter().filter(|(known, _)| known == name).flat_map(|(_, phrases)| phrases)
+        {
+            find_phrase(words, phrase, (key, worth), &mut found);
+        }
+        found
+    }
+}
+
 /// Every reading of an utterance, by what it is read as.
 pub(super) struct Readings<'a> {
     text: &'a str,
     tokens: &'a [Token],
     fills: &'a [bool],
     language: Language,
+    /// Which words stand among the names of goods.
+    shelved: Vec<bool>,
     quantities: Vec<Reading>,
     units: Vec<Reading>,
     dates: Vec<Reading>,
@@ -49,22 +90,11 @@ pub(super) struct Readings<'a> {
 impl<'a> Readings<'a> {
     pub(super) fn of(
         (text, tokens, fills): (&'a str, &'a [Token], &'a [bool]),
-        model: &Model,
+        (language, closed, lexicon): (Language, &Closed, &Lexicon),
         hint: &Hint<'_>,
     ) -> Self {
         let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
-        let language = model.language;
-        let values = |name: &str, worth: f32| {
-            let mut found = Vec::new();
-            for (key, phrases) in model.types.get(name).into_iter().flatten() {
-                for phrase in phrases {
-                    let value = if name == "unit" { "" } else { key };
-                    find_phrase(&words, &folded_words(phrase), (value, worth), &mut found);
-                }
-            }
-            found
-        };
-        let mut units = values("unit", 0.35);
+        let mut units = closed.find("unit", &words, 0.35);
         for unit in &mut units {
             unit.value = original(text, tokens, unit.start, unit.end);
         }
@@ -87,18 +117,26 @@ impl<'a> Readings<'a> {
             let counted = units.iter().any(|unit| unit.start == reading.end);
             !article || reading.end > reading.start + 1 || counted
         });
+        let shelved = tokens.iter().map(|token| {
+            // "Basket" and "box" are goods, too, and hardly ever meant as such.
+            token.word.len() > 1
+                && !is_article(language, &token.word)
+                && !lexicon.is_command(&token.word)
+                && hint.shelf.knows(&text[token.start..token.end])
+        });
         Self {
             text,
             tokens,
             fills,
             language,
+            shelved: shelved.collect(),
             dates: at_each(&|rest| spoken::date(rest, language, (today, Direction::Ahead)), 0.6),
             past_dates: at_each(&|rest| spoken::date(rest, language, (today, Direction::Back)), 0.6),
             times: at_each(&|rest| spoken::time(rest, language), 0.55),
             numbers: at_each(&|rest| digits(rest, language), 0.5),
             ordinals: ordinals_in(&words),
-            fulfillments: values("fulfillment", 0.5),
-            payments: values("payment", 0.5),
+            fulfillments: closed.find("fulfillment", &words, 0.5),
+            payments: closed.find("payment", &words, 0.5),
             quantities,
             units,
             places,
@@ -148,6 +186,10 @@ impl<'a> Readings<'a> {
 
     /// The first reading of a kind that tells by itself what it is, wherever it stands.
     pub(super) fn anywhere(&self, kind: SlotKind, intent: &str) -> Option<String> {
+        if kind == SlotKind::OrderNumber {
+            let numbers = self.numbers.iter().filter(|reading| reading.value.len() >= 3);
+            return numbers.max_by_key(|reading| reading.value.len()).map(|reading| reading.value.clone());
+        }
         if !matches!(kind, SlotKind::Date | SlotKind::Time | SlotKind::Location) {
             return None;
         }
@@ -162,14 +204,120 @@ impl<'a> Readings<'a> {
             let name = (start..end).find(|at| !is_article(self.language, &self.tokens[*at].word))?;
             let length = end - name;
             let edge = usize::from(self.fills[start]) + usize::from(self.fills[end - 1]);
-            let stops = (name + 1..end).filter(|at| self.tokens[*at].after_stop).count();
+            let stopped = (name + 1..end).filter(|at| self.tokens[*at].after_stop);
+            let stops: f32 = stopped.map(|at| if self.goes_on(at) { 0.1 } else { 0.35 }).sum();
             let counts = (name..end).all(|at| self.is_number(at));
+            let goods = (name..end).filter(|at| self.shelved[*at]).count();
             #[expect(clippy::cast_precision_loss, reason = "a few words")]
-            let worth = 0.3 - 0.05 * length as f32 - 0.15 * edge as f32 - 0.12 * stops as f32;
+            let worth = 0.3 - 0.05 * length as f32 - 0.15 * edge as f32 - stops + GOODS * goods as f32;
             let worth = if counts { worth - 0.4 } else { worth };
             Some(Reading { start, end, value: original(self.text, self.tokens, name, end), worth })
         })
         .collect()
+    }
+
+    /// Whether a list of goods may go on with this word: a name, a number, an article, an "and".
+    fn goes_on(&self, at: usize) -> bool {
+        let word = self.tokens[at].word.as_str();
+        self.shelved[at]
+            || self.is_number(at)
+            || is_article(self.language, word)
+            || ["and", "et", "si"].contains(&word)
+    }
+
+    /// How many there are of something that is named elsewhere: "we're out of milk, I need two". A unit may follow.
+    pub(super) fn counted_elsewhere(&self, product: &str) -> Option<(String, Option<String>)> {
+        let begin = self.text.find(product)?;
+        let end = begin + product.len();
+        let outside = |reading: &&Reading| {
+            let (first, last) = (self.tokens[reading.start].start, self.tokens[reading.end - 1].end);
+            let article = is_article(self.language, &self.tokens[reading.start].word);
+            // "That one" counts nothing.
+            (last <= begin || first >= end) && !article && reading.value != "1"
+        };
+        let timed = |reading: &&Reading| {
+            let meets = |other: &Reading| other.start < reading.end && reading.start < other.end;
+            !self.dates.iter().chain(&self.times).chain(&self.ordinals).any(meets)
+        };
+        let mut found = self.quantities.iter().filter(outside).filter(timed);
+        let reading = found.next()?;
+        let unit = self.units.iter().find(|unit| unit.start == reading.end).map(|unit| unit.value.clone());
+        Some((reading.value.clone(), unit))
+    }
+
+    /// The words of the utterance with a mark in the place of each date, time, position, number and name of goods: what
+    /// is said is told by what stands around them.
+    ///
+    /// With `ways`, ways of delivery and payment are marked, too: "en livraison" may be one, or the parcel itself.
+    pub(super) fn marked(&self, ways: bool) -> Vec<&str> {
+        let none = Vec::new();
+        let typed = [
+            (&self.dates, mark(SlotKind::Date)),
+            (&self.times, mark(SlotKind::Time)),
+            (&self.ordinals, mark(SlotKind::Ordinal)),
+            (&self.numbers, mark(SlotKind::OrderNumber)),
+            (if ways { &self.fulfillments } else { &none }, mark(SlotKind::Fulfillment)),
+            (if ways { &self.payments } else { &none }, mark(SlotKind::Payment)),
+        ];
+        let mut marked: Vec<&str> = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let found = typed.iter().find_map(|(readings, mark)| {
+                let here = readings.iter().filter(|reading| reading.start == at);
+                here.max_by_key(|reading| reading.end).map(|reading| (reading.end, *mark))
+            });
+            let word = self.tokens[at].word.as_str();
+            let (end, word) = match found {
+                Some((end, mark)) if !is_article(self.language, word) || end > at + 1 => (end, mark),
+                _ if self.shelved[at] => (at + 1, mark(SlotKind::Product)),
+                _ => (at + 1, word),
+            };
+            at = end;
+            // "Lait d'avoine" is one name.
+            let name = mark(SlotKind::Product);
+            let before = marked.iter().rev().find(|word| !is_article(self.language, word));
+            let again = word == name && before == Some(&name);
+            if !again {
+                marked.push(word);
+            }
+        }
+        marked
+    }
+
+    /// Whether a word stands among the names of goods.
+    pub(super) fn is_shelved(&self, at: usize) -> bool {
+        self.shelved[at]
+    }
+
+    /// Puts the exact in the place of the rough: "Thursday, the twelfth of November" is the twelfth, and "six on Friday
+    /// evening" is eighteen hours.
+    pub(super) fn sharpen(&self, candidate: &mut Candidate) {
+        let length = |reading: &Reading| reading.end - reading.start;
+        let date = candidate.slots.text("date").filter(|_| candidate.intent == "StoreHours");
+        if let (Some(date), Some(longest)) = (date, self.dates.iter().max_by_key(|reading| length(reading))) {
+            let mut same = self.dates.iter().filter(|reading| reading.value == *date);
+            if longest.value.len() == "2026-11-02".len()
+                && same.all(|reading| length(reading) < length(longest))
+            {
+                candidate.slots.set("date", SlotValue::heard(&longest.value));
+            }
+        }
+        if let Some(time) = candidate.slots.text("time")
+            && let Some((hour, minute)) = time.split_once(':')
+            && let Ok(hour @ 1..=11) = hour.parse::<u32>()
+            && self.times.iter().any(|reading| ["AF", "EV"].contains(&reading.value.as_str()))
+        {
+            candidate.slots.set("time", SlotValue::heard(format!("{:02}:{minute}", hour + 12)));
+        }
+    }
+
+    /// Whether an order is named by its number: "order 1042".
+    pub(super) fn names_order(&self) -> bool {
+        let orders = ["order", "commande", "comanda", "comenzii"];
+        self.numbers.iter().filter(|number| number.value.len() >= 2).any(|number| {
+            let before = &self.tokens[number.start.saturating_sub(3)..number.start];
+            before.iter().any(|token| orders.contains(&token.word.as_str()))
+        })
     }
 
     /// Whether a word of the utterance is a unit.
@@ -203,6 +351,20 @@ impl<'a> Readings<'a> {
                 .filter(|reading| (reading.end..self.tokens.len()).all(idle))
                 .max_by_key(|reading| reading.end)
         })
+    }
+}
+
+/// What stands in the place of something of a kind.
+pub(super) const fn mark(kind: SlotKind) -> &'static str {
+    match kind {
+        SlotKind::Date => "{date}",
+        SlotKind::Time => "{time}",
+        SlotKind::Ordinal => "{position}",
+        SlotKind::Quantity | SlotKind::OrderNumber | SlotKind::Pin | SlotKind::Telephone => "{number}",
+        SlotKind::Product => "{goods}",
+        SlotKind::Fulfillment => "{way}",
+        SlotKind::Payment => "{payment}",
+        SlotKind::Text | SlotKind::Location => "{}",
     }
 }
 
@@ -245,7 +407,16 @@ fn digits(words: &[&str], language: Language) -> Option<(String, usize)> {
         } else if ["zero", "oh"].contains(&word) {
             code.push('0');
             used += 1;
-        } else if ["a", "an", "o", "un", "une", "half", "demi"].contains(&word) {
+        } else if ["double", "triple"].contains(&word) {
+            let Some((milli @ 0..10_000, 1)) = rest.get(1..2).and_then(|one| numbers::leading(one, language))
+            else {
+                break;
+            };
+            code.push_str(&(milli / 1_000).to_string().repeat(if word == "double" { 2 } else { 3 }));
+            used += 2;
+        } else if (["a", "an", "o", "half", "demi"].contains(&word) && !is_thousand(rest))
+            || (["un", "une"].contains(&word) && code.is_empty() && !counts(rest.get(1..), language))
+        {
             break;
         } else if let Some((milli, taken)) =
             numbers::leading(rest, language).filter(|(milli, _)| milli % 1_000 == 0)
@@ -260,6 +431,16 @@ fn digits(words: &[&str], language: Language) -> Option<(String, usize)> {
         }
     }
     (!code.is_empty()).then_some((code, used))
+}
+
+/// "A thousand", "o mie".
+fn is_thousand(words: &[&str]) -> bool {
+    words.get(1).is_some_and(|word| ["thousand", "mie"].contains(word))
+}
+
+/// Whether a number stands at the beginning.
+fn counts(words: Option<&[&str]>, language: Language) -> bool {
+    words.is_some_and(|words| !words.is_empty() && numbers::leading(words, language).is_some())
 }
 
 /// "The second", "number two", "la dernière": what names a position, and nothing that only counts.

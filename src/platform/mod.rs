@@ -10,7 +10,10 @@ pub mod ssml;
 
 pub use envelope::{Envelope, Kind, Malformed, Sample};
 
-use crate::{dialog::words::Words, model::locale::Locale};
+use crate::{
+    dialog::{Own, words::Words},
+    model::locale::Locale,
+};
 
 /// A voice platform's dialect.
 pub trait Platform: Send + Sync {
@@ -77,6 +80,20 @@ pub struct Listed {
 pub(crate) fn chips_in(chips: &serde_json::Value, name: &str) -> Vec<String> {
     let chips = chips.as_array().into_iter().flatten();
     chips.filter_map(|chip| chip[name].as_str().map(str::to_owned)).collect()
+}
+
+/// The longest name that somebody says, in characters, and how many names a platform is told.
+const LONGEST_NAME: usize = 80;
+const MOST_NAMES: usize = 100;
+
+/// The names that a platform shall listen for, as far as they can be said.
+pub(crate) fn listened_for(words: &Words) -> impl Iterator<Item = &Own> {
+    let mut room = MOST_NAMES;
+    let sayable = |own: &&Own| own.names.iter().all(|name| name.chars().count() <= LONGEST_NAME);
+    words.own.iter().filter(sayable).map_while(move |own| {
+        room = room.checked_sub(own.names.len())?;
+        Some(own)
+    })
 }
 
 /// Every dialect. This is the registration.

@@ -1,5 +1,7 @@
 //! Merchants, their stores and the counters that tell other nodes that something changed.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -25,6 +27,7 @@ struct MerchantRow {
     currency: String,
     time_zone: String,
     alexa_skills: Json<Vec<String>>,
+    invocation: Json<BTreeMap<Locale, String>>,
     google: Json<GoogleChannel>,
     checkout: Json<CheckoutRules>,
 }
@@ -77,11 +80,12 @@ impl Tx {
     ) -> Result<MerchantId, StoreError> {
         let (id,): (Uuid,) = on!(self, c => sqlx::query_as(
             "insert into merchant (id, slug, name, default_locale, supported_locales, currency, time_zone, \
-             alexa_skills, google, checkout, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+             alexa_skills, google, checkout, created_at, invocation) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
              on conflict (slug) do update set name = excluded.name, default_locale = excluded.default_locale, \
              supported_locales = excluded.supported_locales, currency = excluded.currency, \
              time_zone = excluded.time_zone, alexa_skills = excluded.alexa_skills, google = excluded.google, \
-             checkout = excluded.checkout returning id",
+             checkout = excluded.checkout, invocation = excluded.invocation returning id",
         )
         .bind(merchant.id.0)
         .bind(&merchant.slug)
@@ -94,6 +98,7 @@ impl Tx {
         .bind(Json(&merchant.google))
         .bind(Json(&merchant.checkout))
         .bind(now)
+        .bind(Json(&merchant.invocation))
         .fetch_one(c).await)?;
         Ok(MerchantId(id))
     }
@@ -155,7 +160,7 @@ impl Tx {
     pub async fn merchants(&mut self) -> Result<Vec<Merchant>, StoreError> {
         let rows: Vec<MerchantRow> = on!(self, c => sqlx::query_as(
             "select id, slug, name, default_locale, supported_locales, currency, time_zone, alexa_skills, google, \
-             checkout from merchant order by slug",
+             checkout, invocation from merchant order by slug",
         ).fetch_all(c).await)?;
         let stores: Vec<StoreRow> = on!(self, c => sqlx::query_as(
             "select id, merchant_id, external_id, name, spoken_name, aliases, address, country, time_zone, opening_hours \
@@ -196,6 +201,7 @@ impl MerchantRow {
             time_zone: self.time_zone.parse().map_err(|_| StoreError::Inconsistent("merchant.time_zone"))?,
             locations: Vec::new(),
             alexa_skills: self.alexa_skills.0,
+            invocation: self.invocation.0,
             google: self.google.0,
             checkout: self.checkout.0,
         })

@@ -25,18 +25,16 @@ use chrono::{DateTime, TimeZone, Utc};
 use echoppe::{
     app::{App, Site, Trust},
     clock::{Clock, FixedClock, Ids},
-    commerce::{Commerce, import, search::Quality},
+    commerce::{Commerce, Shop, import},
     crypto, demo,
     dialog::{
         Engine, Input,
         slots::{SlotValue, Slots},
     },
+    fixtures,
     i18n::Localizers,
-    model::{
-        ids::MerchantId,
-        locale::{Language, Locale},
-    },
-    nlu::{Hint, LabelledSet, Understander},
+    model::locale::{Language, Locale},
+    nlu::LabelledSet,
     outbound::NoNetwork,
     platform::{
         PLATFORMS, Sample,
@@ -201,7 +199,6 @@ async fn main() {
     let mut whole = Subject::new("whole signed search turn");
     let mut finding = Subject::new("search alone, 10,000 products");
     let mut understanding = Subject::new("understanding a French sentence");
-    let understander = Understander::load().unwrap();
     let labelled: LabelledSet = toml::from_str(include_str!("../nlu/fr.toml")).unwrap();
     let mut turns: Vec<Subject> = PLATFORMS.iter().map(|platform| Subject::new(platform.id())).collect();
     for round in 0..ROUNDS {
@@ -227,7 +224,7 @@ async fn main() {
                 catalogs.search(merchant, Language::Fr, QUERIES[number % QUERIES.len()], 0, 3).unwrap()
             })
             .await;
-        understand(&mut understanding, (&understander, &labelled), &commerce, merchant).await;
+        understand(&mut understanding, &labelled, (&app, &shop), instant()).await;
         for (platform, subject) in PLATFORMS.iter().zip(&mut turns) {
             let bodies: Vec<Vec<u8>> = (0..PER_ROUND)
                 .map(|number| serde_json::to_vec(&platform.encode(&sample(number))).unwrap())
@@ -249,21 +246,14 @@ async fn main() {
 /// A round of sentences that no sample was written from.
 async fn understand(
     subject: &mut Subject,
-    (understander, labelled): (&Understander, &LabelledSet),
-    commerce: &Commerce,
-    merchant: MerchantId,
+    labelled: &LabelledSet,
+    (app, shop): (&App, &Shop),
+    at: DateTime<Utc>,
 ) {
-    let catalogs = commerce.catalogs();
     subject
         .round(|number| async move {
-            let sells = |words: &str| {
-                let found = catalogs.search(merchant, Language::Fr, words, 0, 1).unwrap();
-                found.is_some_and(|found| found.quality != Quality::Closest)
-            };
-            let hint =
-                Hint { today: labelled.today, pending: None, order: false, places: &[], sells: &sells };
             let said = &labelled.utterances[number % labelled.utterances.len()].text;
-            black_box(understander.understand(said, Language::Fr, &hint));
+            black_box(fixtures::understand((app, shop), (said, Language::Fr), None, at).unwrap());
         })
         .await;
 }

@@ -40,6 +40,34 @@ fn consoles_would_take_the_packages() {
     assert!(findings.is_empty(), "{findings:#?}");
 }
 
+#[test]
+fn icons_are_checked_in_and_mistakes_in_them_are_found() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("skill-manifests");
+    let there =
+        manifests::ICONS.map(|(path, ..)| (path.to_owned(), std::fs::read(folder.join(path)).unwrap()));
+    assert_eq!(manifests::lint_icons(&there), []);
+    let [(small, picture), (large, _)] = &there;
+    let mistakes = [
+        (vec![there[0].clone()], large, "missing"),
+        (vec![(small.clone(), picture.clone()), (large.clone(), picture.clone())], large, "512 by 512"),
+        (vec![(small.clone(), b"<svg/>".to_vec()), there[1].clone()], small, "no PNG"),
+    ];
+    for (pictures, file, word) in mistakes {
+        let found = manifests::lint_icons(&pictures);
+        assert!(found.len() == 1 && found[0].file == *file && found[0].mend.contains(word), "{found:?}");
+    }
+}
+
+#[test]
+fn certification_would_hear_nothing_wrong() {
+    crate::support::run(async {
+        let files = demo::shop("corner-grocer").unwrap();
+        let at = fixtures::default_instant();
+        let world = fixtures::World::open(&files, at).await.unwrap();
+        assert_eq!(world.certify(at).await.unwrap(), []);
+    });
+}
+
 const SKILL: &str = "alexa/skill-package/skill.json";
 const LINKING: &str = "alexa/account-linking.json";
 const MODEL: &str = "alexa/skill-package/interactionModels/custom/en-US.json";

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use echoppe::{
     dialog::{
-        Input, Next,
+        Input, Next, Own,
         slots::{SlotValue, Slots},
         words::{CardText, ItemText, ListText, Words},
     },
@@ -141,6 +141,8 @@ proptest! {
                 items: (0..items).map(|key| ItemText { key: key.to_string(), title: long(&"x".into()), detail: long(&"${y}".into()) }).collect(),
             }),
             suggestions: vec!["Oui".into(), "x".repeat(60)],
+            own: (0..items).map(|key| Own { key: key.to_string(), names: lines.iter().map(long).collect() }).collect(),
+            forget: false,
             next: if end { Next::End } else { Next::Ask },
             session: "{\"v\":1}".into(),
         };

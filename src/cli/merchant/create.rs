@@ -1,6 +1,6 @@
 //! `echoppe merchant create`.
 
-use std::process::ExitCode;
+use std::{collections::BTreeMap, process::ExitCode};
 
 use anyhow::Context;
 use clap::Args;
@@ -73,6 +73,7 @@ pub(super) async fn run(args: CreateArgs) -> anyhow::Result<ExitCode> {
             .with_context(|| format!("`{}` is no IANA time zone such as Europe/Paris", args.time_zone))?,
         locations: Vec::new(),
         alexa_skills: args.alexa_skill,
+        invocation: BTreeMap::new(),
         checkout: CheckoutRules::default(),
         google: GoogleChannel::default(),
     };

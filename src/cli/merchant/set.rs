@@ -49,6 +49,8 @@ enum Key {
     TimeZone,
     /// Alexa skills that speak for it
     AlexaSkills,
+    /// What people say to open it, as `locale:name`, such as fr-FR:épicerie du coin; `locale:` for its own name again
+    Invocation,
     /// Audiences of Dialogflow's ID tokens
     GoogleAudiences,
     /// Service accounts of Dialogflow
@@ -115,6 +117,17 @@ fn change(merchant: &mut Merchant, key: Key, value: &str) -> anyhow::Result<()> 
                 zone.map_err(|_| anyhow::anyhow!("write an IANA zone such as Europe/Paris"))?;
         }
         Key::AlexaSkills => merchant.alexa_skills = list(value),
+        Key::Invocation => {
+            let (tag, name) = value
+                .split_once(':')
+                .ok_or_else(|| anyhow::anyhow!("write `locale:name`, such as fr-FR:épicerie du coin"))?;
+            let (locale, name): (Locale, _) = (tag.trim().parse()?, name.trim());
+            if name.is_empty() {
+                merchant.invocation.remove(&locale);
+            } else {
+                merchant.invocation.insert(locale, name.to_owned());
+            }
+        }
         Key::GoogleAudiences => merchant.google.audiences = list(value),
         Key::GoogleServiceAccounts => merchant.google.service_accounts = list(value),
         Key::GoogleProject => merchant.google.project_id = Some(value.to_owned()).filter(|id| !id.is_empty()),

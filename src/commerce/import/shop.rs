@@ -1,5 +1,7 @@
 //! `shop.toml`: the merchant, its stores and its customers.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveTime, Utc};
 use serde::Deserialize;
 
@@ -49,6 +51,9 @@ struct ShopToml {
 struct AlexaToml {
     #[serde(default)]
     skill_ids: Vec<String>,
+    /// What people say to open the shop, by locale; its name when absent.
+    #[serde(default)]
+    invocation: BTreeMap<Locale, String>,
 }
 
 /// How things are ordered by voice; amounts are written as decimals.
@@ -190,6 +195,7 @@ pub(super) fn read(
         time_zone: zone(&shop.time_zone)?,
         locations,
         alexa_skills: shop.alexa.skill_ids,
+        invocation: shop.alexa.invocation,
         google: shop.google,
         checkout: checkout.unwrap_or_default(),
     };

@@ -179,6 +179,23 @@ impl CatalogIndex {
         Ok(Some(Found { quality, total, page }))
     }
 
+    /// Whether there are products that have everything that was said; reads none of them.
+    pub fn sells(&self, query: &str) -> Result<bool, CommerceError> {
+        let terms = analyzer::terms(&mut self.analyzer.clone(), query);
+        plan::sells(&self.reader.searcher(), self.fields, &terms)
+    }
+
+    /// Whether a word stands among the names of products, in any of its forms.
+    pub fn knows(&self, word: &str) -> Result<bool, CommerceError> {
+        let searcher = self.reader.searcher();
+        for term in analyzer::terms(&mut self.analyzer.clone(), word) {
+            if searcher.doc_freq(&Term::from_field_text(self.fields.all, &term))? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The product with this identifier.
     pub fn by_id(&self, id: ProductId) -> Result<Option<Product>, CommerceError> {
         self.by_term(Term::from_field_text(self.fields.id, &id.to_string()))

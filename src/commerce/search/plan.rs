@@ -6,7 +6,7 @@
 
 use tantivy::{
     DocAddress, Searcher, Term,
-    collector::TopDocs,
+    collector::{Count, TopDocs},
     query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, FuzzyTermQuery, Occur, Query, TermQuery},
     schema::{Field, IndexRecordOption},
 };
@@ -21,6 +21,30 @@ const LONGEST_QUERY: usize = 12;
 /// How much a word counts as the noun that a name turns on, beside one anywhere.
 const HEAD_BOOST: f32 = 1.0;
 
+/// Whether [`run`] would find something in full.
+pub(super) fn sells(searcher: &Searcher, fields: Fields, terms: &[String]) -> Result<bool, CommerceError> {
+    let mut words = Vec::new();
+    for term in terms.iter().take(LONGEST_QUERY) {
+        let near = spellings(searcher, fields.all, term)?;
+        if near.is_empty() || is_guess(term, &near) {
+            return Ok(false);
+        }
+        words.push(near);
+    }
+    if let [one] = words.as_slice() {
+        // A word that is known is the word of some product.
+        return Ok(!one.is_empty());
+    }
+    Ok(!words.is_empty() && searcher.search(&query(fields, &words, Occur::Must), &Count)? > 0)
+}
+
+/// A short word with one letter changed for another is a guess, and is told as one; a letter missing or too many is
+/// how people misspell.
+fn is_guess(term: &str, near: &[Spelling]) -> bool {
+    let other_word = |(known, _): &Spelling| known != term && known.len() == term.len();
+    term.chars().count() <= 4 && near.iter().all(other_word)
+}
+
 pub(super) fn run(
     searcher: &Searcher,
     fields: Fields,
@@ -33,10 +57,7 @@ pub(super) fn run(
         match spellings(searcher, fields.all, term)? {
             near if near.is_empty() => unknown += 1,
             near => {
-                // A short word with one letter changed for another is a guess, and is told as one; a letter
-                // missing or too many is how people misspell.
-                let other_word = |(known, _): &Spelling| known != term && known.len() == term.len();
-                guessed |= term.chars().count() <= 4 && near.iter().all(other_word);
+                guessed |= is_guess(term, &near);
                 words.push(near);
             }
         }

@@ -104,22 +104,26 @@ impl Intent for AddToCart {
 
 /// What the slots say: the platform's number and unit if it has taken them apart, else what the words begin with.
 fn said(cx: &Cx<'_>, slots: &Slots, text: &str) -> Wanted {
-    let quantity = slots.text("quantity");
     let unit = slots.text("unit");
-    match quantity {
-        Some(quantity) => {
-            let of = format!("{quantity} {} {text}", unit.unwrap_or_default());
-            let read = wanted::one(&of, cx.language());
-            if text.is_empty() {
-                // Only a number: nothing is named by it. What is none is not one.
-                let quantity = slots.quantity("quantity", cx.language()).unwrap_or(0);
-                let quantity = Some(quantity).filter(|_| read.amount.is_none());
-                return Wanted { quantity, amount: read.amount, packs: false, words: String::new() };
+    let Some(quantity) = slots.text("quantity") else {
+        let read = wanted::one(text, cx.language());
+        return match &cx.turn.session.pending {
+            // Whoever answers "which one?" by its name wants as many of it.
+            Some(Pending::WhichToAdd { quantity }) if read.quantity.is_none() && read.amount.is_none() => {
+                Wanted { quantity: Some(*quantity), ..read }
             }
-            read
-        }
-        None => wanted::one(text, cx.language()),
+            _ => read,
+        };
+    };
+    let of = format!("{quantity} {} {text}", unit.unwrap_or_default());
+    let read = wanted::one(&of, cx.language());
+    if text.is_empty() {
+        // Only a number: nothing is named by it. What is none is not one.
+        let quantity = slots.quantity("quantity", cx.language()).unwrap_or(0);
+        let quantity = Some(quantity).filter(|_| read.amount.is_none());
+        return Wanted { quantity, amount: read.amount, packs: false, words: String::new() };
     }
+    read
 }
 
 /// "Add it": what was just spoken of, or the only one of the list.

@@ -1,15 +1,22 @@
 //! The shop is opened without a wish: a welcome, different for a shopper that we know.
 
+use std::{collections::HashSet, iter};
+
 use async_trait::async_trait;
 
 use super::Intent;
 use crate::{
-    dialog::{Fault, Pending, Principal, Reply, Topic, context::Cx, slots::Slots},
+    dialog::{Fault, Own, Pending, Principal, Reply, Topic, context::Cx, offers, slots::Slots},
     i18n::{
         args::{Count, Name},
         messages::Message,
     },
+    model::order::Order,
 };
+
+/// Goods that a platform is told of, and other words for each: together far below the hundred names that Alexa takes.
+const MOST: usize = 24;
+const MOST_SYNONYMS: usize = 3;
 
 /// See the module.
 pub struct Launch;
@@ -22,6 +29,7 @@ impl Intent for Launch {
 
     async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
         let shop = Name::plain(&cx.turn.shop.merchant.name);
+        let mut own = Vec::new();
         let say = match &cx.turn.principal {
             Principal::Guest => vec![Message::LaunchFirst { shop: shop.clone() }, Message::LaunchOffer],
             Principal::Linked(linked) => {
@@ -38,6 +46,7 @@ impl Intent for Launch {
                         count: Count(i64::try_from(open).unwrap_or(i64::MAX)),
                     });
                 }
+                own = bought(cx, &orders);
                 say.push(Message::LaunchBackOffer);
                 say
             }
@@ -45,7 +54,27 @@ impl Intent for Launch {
         let lines = vec![Message::LaunchOffer];
         Ok(Reply::ask(cx.session().about(Topic::Launch), Pending::AnythingElse, say)
             .reprompt(Message::LaunchOffer)
+            .listening_for(own)
             .card(Message::CardWelcome { shop }, lines)
             .suggest([Message::SuggestSearch, Message::SuggestHours, Message::SuggestOrders]))
     }
+}
+
+/// What was bought before, newest first, by the names that it is called.
+fn bought(cx: &Cx<'_>, orders: &[Order]) -> Vec<Own> {
+    let language = cx.language();
+    let mut own: Vec<Own> = Vec::new();
+    let mut seen = HashSet::new();
+    for line in orders.iter().flat_map(|order| &order.lines).filter(|line| seen.insert(&line.sku)).take(MOST)
+    {
+        // A welcome needs none of this: without the catalog it is heard a little less well.
+        let Ok(Some(product)) = offers::by_sku(cx, &line.sku, &line.title) else { continue };
+        if own.iter().any(|known| known.key == product.external_id) {
+            continue;
+        }
+        let others = product.synonyms_in(language).map(str::to_owned).take(MOST_SYNONYMS);
+        let names = iter::once(product.spoken_title.get(language).to_owned()).chain(others).collect();
+        own.push(Own { key: product.external_id.clone(), names });
+    }
+    own
 }

@@ -6,7 +6,7 @@ use super::{Intent, add, cart, checkout};
 use crate::{
     commerce::ordering::{Basket, Filled, Missing},
     dialog::{
-        Fault, Instead, ListState, Pending, Reply, Topic, Why,
+        Fault, Instead, ListState, Pending, Reply, Topic, Why, choices,
         context::Cx,
         dates,
         ordinals::{self, Ordinal},
@@ -19,8 +19,9 @@ use crate::{
     },
     model::{
         cart::CartLine,
+        checkout::FulfillmentMethod,
         localized::{Localized, fold},
-        product::{Product, ProductRef},
+        product::ProductRef,
     },
 };
 
@@ -48,18 +49,22 @@ impl Intent for Reorder {
             SlotSpec { name: "what", kind: SlotKind::Text },
             SlotSpec { name: "order", kind: SlotKind::OrderNumber },
             SlotSpec { name: "date", kind: SlotKind::Date },
+            SlotSpec { name: "fulfillment", kind: SlotKind::Fulfillment },
         ]
     }
 
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
         let buyer = cx.buyer()?;
         let shop = &cx.turn.shop;
+        // "My usual, delivered" is not asked again how it shall come.
+        let way =
+            ["fulfillment", "what"].into_iter().find_map(|slot| choices::fulfillment(&slots.text(slot)?));
         if slots.get("order").is_some() {
             let last = slots.text("order").as_deref().and_then(ordinals::parse) == Some(Ordinal::Last);
-            let Some(code) = slots.code("order").filter(|_| !last) else { return again(cx).await };
+            let Some(code) = slots.code("order").filter(|_| !last) else { return again(cx, way).await };
             let basket = cx.commerce.numbered_basket(shop, buyer.id, &code).await?;
             return match basket {
-                Some(basket) => fill(cx, &basket).await,
+                Some(basket) => fill(cx, &basket, way).await,
                 None => Ok(nothing(cx, Message::OrderUnknown { code: crate::i18n::args::Code(code) })),
             };
         }
@@ -75,17 +80,17 @@ impl Intent for Reorder {
             if basket.is_empty() {
                 return Ok(nothing(cx, Message::ReorderNothingThen));
             }
-            return fill(cx, &basket).await;
+            return fill(cx, &basket, way).await;
         }
         match slots.text("what") {
-            Some(text) if is_usual(&text) => usual(cx).await,
+            Some(text) if is_usual(&text) => usual(cx, way).await,
             Some(text) if !is_last(&text) => {
                 // One thing that was bought before, or simply a thing.
                 let named: Slots =
                     [("product", crate::dialog::slots::SlotValue::heard(text))].into_iter().collect();
                 add::AddToCart.handle(cx, &named).await
             }
-            _ => again(cx).await,
+            _ => again(cx, way).await,
         }
     }
 }
@@ -104,7 +109,7 @@ impl Intent for RunningOut {
         }
         let mut names = Vec::new();
         if let [only] = out.as_slice()
-            && let Some(product) = product_of(cx, &only.line.sku, &only.line.title)?
+            && let Some(product) = crate::dialog::offers::by_sku(cx, &only.line.sku, &only.line.title)?
         {
             let name = crate::dialog::offers::name(&product);
             let items = Phrases(vec![Message::RunningOutItem { name, count: Count(only.days_ago) }]);
@@ -158,18 +163,18 @@ pub fn is_last(text: &str) -> bool {
 }
 
 /// The last order once more.
-async fn again(cx: &Cx<'_>) -> Result<Reply, Fault> {
+async fn again(cx: &Cx<'_>, way: Option<FulfillmentMethod>) -> Result<Reply, Fault> {
     let buyer = cx.buyer()?;
     match cx.commerce.last_basket(&cx.turn.shop, buyer.id).await? {
-        Some((_, basket)) => fill(cx, &basket).await,
+        Some((_, basket)) => fill(cx, &basket, way).await,
         None => Ok(nothing(cx, Message::ReorderNone)),
     }
 }
 
-async fn usual(cx: &Cx<'_>) -> Result<Reply, Fault> {
+async fn usual(cx: &Cx<'_>, way: Option<FulfillmentMethod>) -> Result<Reply, Fault> {
     let buyer = cx.buyer()?;
     match cx.commerce.usual_basket(&cx.turn.shop, buyer.id).await? {
-        Some(basket) => fill(cx, &basket).await,
+        Some(basket) => fill(cx, &basket, way).await,
         None => Ok(nothing(cx, Message::ReorderNoUsual)),
     }
 }
@@ -182,20 +187,12 @@ fn nothing(cx: &Cx<'_>, why: Message) -> Reply {
 
 /// The name as it is said while the shop sells it, else the title that it had.
 fn name_of(cx: &Cx<'_>, sku: &str, title: &Localized) -> Result<Name, Fault> {
-    let product = product_of(cx, sku, title)?;
+    let product = crate::dialog::offers::by_sku(cx, sku, title)?;
     Ok(product.map_or_else(|| Name::plain(title), |product| crate::dialog::offers::name(&product)))
 }
 
-/// The product of an order's line, while the shop sells it.
-fn product_of(cx: &Cx<'_>, sku: &str, title: &Localized) -> Result<Option<Product>, Fault> {
-    let found =
-        cx.commerce.catalogs().search(cx.merchant(), cx.language(), title.get(cx.language()), 0, 5)?;
-    let page = found.map(|found| found.page).unwrap_or_default();
-    Ok(page.into_iter().find(|product| product.variants.iter().any(|variant| variant.sku == sku)))
-}
-
 /// Puts what was bought before into the cart, and goes on to ordering it.
-async fn fill(cx: &Cx<'_>, basket: &Basket) -> Result<Reply, Fault> {
+async fn fill(cx: &Cx<'_>, basket: &Basket, way: Option<FulfillmentMethod>) -> Result<Reply, Fault> {
     let buyer = cx.buyer()?;
     let policy = cx.commerce.policy(buyer.id).await?;
     let mut change = cx.change().await?;
@@ -216,6 +213,7 @@ async fn fill(cx: &Cx<'_>, basket: &Basket) -> Result<Reply, Fault> {
         let reply = cart::next(cx, cx.session(), say, Some(&current));
         return Ok(reply);
     }
+    current.choices.fulfillment = way.or(current.choices.fulfillment);
     change.save_cart(&mut current, cx.turn.locale).await?;
     if ask.is_empty() {
         return checkout::go_on(cx, change, current, say).await;

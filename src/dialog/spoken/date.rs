@@ -54,7 +54,12 @@ fn bare(
         };
         return Some((as_day(day), used));
     }
-    let month = month(language, words.first()?)?;
+    let first = *words.first()?;
+    // "May I", "mai vreau": these are hardly ever months by themselves.
+    if !led && ["may", "march", "mai", "mars"].contains(&first) {
+        return None;
+    }
+    let month = month(language, first)?;
     let year = match direction {
         Direction::Ahead if month < today.month() => today.year() + 1,
         Direction::Back if month > today.month() => today.year() - 1,
@@ -81,6 +86,10 @@ fn relative(words: &[&str], language: Language) -> Option<(i64, usize)> {
             (&["the", "day", "before", "yesterday"], -2),
             (&["day", "before", "yesterday"], -2),
             (&["today"], 0),
+            (&["tonight"], 0),
+            (&["this", "morning"], 0),
+            (&["this", "afternoon"], 0),
+            (&["this", "evening"], 0),
             (&["tomorrow"], 1),
             (&["yesterday"], -1),
         ],
@@ -89,6 +98,10 @@ fn relative(words: &[&str], language: Language) -> Option<(i64, usize)> {
             (&["avant", "hier"], -2),
             (&["aujourd", "hui"], 0),
             (&["aujourdhui"], 0),
+            (&["ce", "soir"], 0),
+            (&["ce", "matin"], 0),
+            (&["cet", "apres", "midi"], 0),
+            (&["cet", "aprem"], 0),
             (&["demain"], 1),
             (&["hier"], -1),
         ],
@@ -96,6 +109,8 @@ fn relative(words: &[&str], language: Language) -> Option<(i64, usize)> {
             (&["poimaine"], 2),
             (&["alaltaieri"], -2),
             (&["azi"], 0),
+            (&["diseara"], 0),
+            (&["asta", "seara"], 0),
             (&["astazi"], 0),
             (&["maine"], 1),
             (&["ieri"], -1),
@@ -303,7 +318,7 @@ fn day_of_month(words: &[&str], language: Language, led: bool) -> Option<(Option
 }
 
 fn day_number(words: &[&str], language: Language) -> Option<(u32, usize)> {
-    const FIRST: [&str; 14] = [
+    const FIRST: [&str; 20] = [
         "first",
         "second",
         "third",
@@ -318,6 +333,12 @@ fn day_number(words: &[&str], language: Language) -> Option<(u32, usize)> {
         "twelfth",
         "thirteenth",
         "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
     ];
     let word = words.first()?;
     if ["premier", "1er", "intai"].contains(word) {

@@ -72,6 +72,24 @@ fn lead(words: &[&str], language: Language) -> usize {
 
 /// Hour, minute, words taken, and whether it can be nothing else.
 fn clock(words: &[&str], language: Language) -> Option<(u32, u32, usize, bool)> {
+    if let (Language::En, ["half", "past", rest @ ..]) = (language, words) {
+        let (milli, used) = numbers::leading(rest, language)?;
+        let hour = u32::try_from(milli / 1_000).ok().filter(|hour| (1..=12).contains(hour))?;
+        return Some((hour, 30, used + 2, true));
+    }
+    if let (Language::En, [quarter @ ("quarter" | "a"), rest @ ..]) = (language, words) {
+        // "Quarter to eight", "a quarter past nine".
+        let rest = if *quarter == "a" { rest.strip_prefix(&["quarter"]) } else { Some(rest) };
+        if let Some([side @ ("to" | "past"), rest @ ..]) = rest {
+            let (milli, used) = numbers::leading(rest, language)?;
+            let hour = u32::try_from(milli / 1_000).ok().filter(|hour| (1..=12).contains(hour))?;
+            let (hour, minute) = if *side == "past" { (hour, 15) } else { (hour - 1, 45) };
+            return Some((hour, minute, words.len() - rest.len() + used, true));
+        }
+    }
+    if let ["midi" | "minuit", "et", "demi" | "demie", ..] = words {
+        return Some((if words[0] == "midi" { 12 } else { 0 }, 30, 3, true));
+    }
     match *words.first()? {
         "noon" | "midday" | "midi" | "amiaza" => return Some((12, 0, 1, true)),
         "midnight" | "minuit" => return Some((0, 0, 1, true)),
@@ -117,6 +135,11 @@ fn clock(words: &[&str], language: Language) -> Option<(u32, u32, usize, bool)> 
     let rest = words.get(used..).unwrap_or_default();
     let (minute, taken) = match (language, rest) {
         (Language::Fr, ["et", "demi" | "demie", ..]) | (Language::Ro, ["si", "jumatate", ..]) => (30, 2),
+        (Language::Fr, ["moins", "le", "quart", ..]) | (Language::Ro, ["fara", "un", "sfert", ..])
+            if hour > 0 =>
+        {
+            return Some((hour - 1, 45, used + 3, true));
+        }
         (Language::Fr, ["et", "quart", ..]) | (Language::Ro, ["si", "un", "sfert", ..]) => {
             (15, if language == Language::Ro { 3 } else { 2 })
         }

@@ -1,8 +1,10 @@
 //! The Alexa skill package. Source of its layout: the ASK CLI and its schemas; of its limits: Amazon's documentation.
 
+mod icons;
 mod model;
 mod skill;
 
+pub use icons::ICONS;
 use serde_json::json;
 
 use super::{File, Source};

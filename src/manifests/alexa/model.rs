@@ -33,7 +33,7 @@ pub(super) fn interaction_model(source: &Source<'_>, locale: Locale) -> Value {
     }
     json!({ "interactionModel": {
         "languageModel": {
-            "invocationName": invocation_name(&source.merchant.name, locale.language()),
+            "invocationName": invocation_name(source.merchant, locale),
             "intents": intents,
             "types": types(source, model),
             "modelConfiguration": { "fallbackIntentSensitivity": { "level": "LOW" } }

@@ -63,7 +63,7 @@ pub(super) fn manifest(source: &Source<'_>) -> Value {
 fn listing(source: &Source<'_>, locale: Locale) -> Value {
     let words = source.words.get(locale);
     let shop = Name::plain(&source.merchant.name);
-    let called = Text(invocation_name(&source.merchant.name, locale.language()));
+    let called = Text(invocation_name(source.merchant, locale));
     let say = |message: &Message| words.sentence(message, Medium::Display);
     let keywords = say(&Message::SkillKeywords);
     json!({
@@ -89,7 +89,7 @@ fn testing(source: &Source<'_>) -> String {
          the yes. A spoken code can be set on the account page; three wrong ones lock ordering.",
         source.url,
         source.merchant.slug,
-        invocation_name(&source.merchant.name, crate::model::locale::Language::En)
+        invocation_name(source.merchant, Locale::EnUs)
     )
 }
 

@@ -3,11 +3,13 @@
 mod actions;
 mod cx;
 mod es;
+mod icons;
 mod model;
 mod skill;
 
 use std::collections::BTreeMap;
 
+pub use icons::lint_icons;
 use serde_json::Value;
 
 use super::File;

@@ -53,10 +53,10 @@ static DETAIL: LazyLock<Option<Box<RawValue>>> = LazyLock::new(|| {
 
 /// The directive that shows an answer.
 #[derive(Serialize)]
-#[serde(tag = "type", rename = "Alexa.Presentation.APL.RenderDocument")]
-pub(super) struct Directive<'a> {
+pub(super) struct Document<'a> {
     token: &'static str,
-    document: &'static RawValue,
+    #[serde(rename = "document")]
+    layout: &'static RawValue,
     datasources: Sources<'a>,
 }
 
@@ -78,7 +78,7 @@ struct Row<'a> {
     detail: Cow<'a, str>,
 }
 
-impl<'a> Directive<'a> {
+impl<'a> Document<'a> {
     /// Shows the list of an answer, else its card; none when there is nothing to show.
     pub(super) fn of(words: &'a Words) -> Option<Self> {
         let (document, payload) = if let Some(list) = &words.list {
@@ -91,7 +91,7 @@ impl<'a> Directive<'a> {
             let image = card.image.as_deref().unwrap_or_default();
             (DETAIL.as_deref()?, Payload::Detail { title: text(&card.title), lines, image })
         };
-        Some(Self { token: TOKEN, document, datasources: Sources { payload } })
+        Some(Self { token: TOKEN, layout: document, datasources: Sources { payload } })
     }
 }
 

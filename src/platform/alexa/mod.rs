@@ -6,6 +6,7 @@
 mod apl;
 mod chain;
 mod encode;
+mod entities;
 mod names;
 mod request;
 mod response;

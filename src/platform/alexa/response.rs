@@ -1,13 +1,13 @@
 //! Alexa's response, within its limits.
 //!
 //! 24,576 bytes in all, 8,000 characters of speech, 8,000 of card text (Amazon's response reference). What does
-//! not fit is left out in this order: the APL document, the card, sentences before the question.
+//! not fit is left out in this order: the directives, the card, sentences before the question.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::apl::Directive;
+use super::{apl::Document, entities::Update};
 use crate::{
     dialog::{Next, intents, slots::Slots, words::Words},
     platform::{Envelope, Kind, ssml},
@@ -43,14 +43,23 @@ struct Body<'a> {
     reprompt: Option<Reprompt>,
     #[serde(skip_serializing_if = "Option::is_none")]
     card: Option<Card<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    directives: Option<[Directive<'a>; 1]>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    directives: Vec<Directive<'a>>,
     /// Absent only when nothing is said: absent means something else on every device, and null opens the
     /// microphone.
     #[serde(skip_serializing_if = "Option::is_none")]
     should_end_session: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     can_fulfill_intent: Option<CanFulfill<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "type")]
+enum Directive<'a> {
+    #[serde(rename = "Alexa.Presentation.APL.RenderDocument")]
+    Document(Document<'a>),
+    #[serde(rename = "Dialog.UpdateDynamicEntities")]
+    Entities(Update<'a>),
 }
 
 #[derive(Serialize)]
@@ -119,17 +128,19 @@ pub(super) fn render(envelope: &Envelope, words: &Words) -> Vec<u8> {
             reprompt: reprompt
                 .map(|text| Reprompt { output_speech: speech(std::slice::from_ref(text), LONGEST_TEXT) }),
             card: card(words),
-            directives: if envelope.echo.rich {
-                Directive::of(words).map(|directive| [directive])
-            } else {
-                None
-            },
+            directives: directives(envelope, words),
             should_end_session: Some(!open),
             can_fulfill_intent: None,
         },
     };
     let rendered = bytes(&whole);
     if rendered.len() <= LARGEST { rendered } else { shrunk(&mut whole, words) }
+}
+
+fn directives<'a>(envelope: &Envelope, words: &'a Words) -> Vec<Directive<'a>> {
+    let document = if envelope.echo.rich { Document::of(words) } else { None };
+    let update = Update::of(words).map(Directive::Entities);
+    document.map(Directive::Document).into_iter().chain(update).collect()
 }
 
 fn bytes(whole: &Whole<'_>) -> Vec<u8> {
@@ -175,7 +186,7 @@ fn card(words: &Words) -> Option<Card<'_>> {
 /// Leaves out what is least missed until the response fits.
 fn shrunk<'a>(whole: &mut Whole<'a>, words: &'a Words) -> Vec<u8> {
     metrics::counter!("alexa_responses_shrunk_total").increment(1);
-    let steps: [fn(&mut Body<'a>); 2] = [|body| body.directives = None, |body| body.card = None];
+    let steps: [fn(&mut Body<'a>); 2] = [|body| body.directives.clear(), |body| body.card = None];
     for leave_out in steps {
         leave_out(&mut whole.response);
         let rendered = bytes(whole);

@@ -9,7 +9,9 @@ use super::{LOCALES, names, params, text};
 use crate::{
     dialog::{Next, Surface, slots::Slots, words::Words},
     model::locale::Locale,
-    platform::{Envelope, Heard, Kind, Malformed, Platform, Sample, chips_in, envelope::Echo, ssml},
+    platform::{
+        Envelope, Heard, Kind, Malformed, Platform, Sample, chips_in, envelope::Echo, listened_for, ssml,
+    },
 };
 
 const HEALTH_CHECK: &str = "actions.handler.HEALTH_CHECK";
@@ -124,6 +126,12 @@ fn render(envelope: &Envelope, words: &Words) -> Value {
     });
     if matches!(words.next, Next::Silent | Next::Retry) {
         return response;
+    }
+    if !words.own.is_empty() {
+        let entries: Vec<Value> =
+            listened_for(words).map(|own| json!({ "name": own.key, "synonyms": own.names })).collect();
+        response["session"]["typeOverrides"] =
+            json!([{ "name": "product", "mode": "TYPE_MERGE", "synonym": { "entries": entries } }]);
     }
     let spoken = ssml::speak(&ssml::fit(&words.speech, text::LONGEST));
     let shown = text::joined(if words.text.is_empty() { &words.speech } else { &words.text });

@@ -12,7 +12,7 @@ use super::{LOCALES, names, params, text};
 use crate::{
     dialog::{Input, Next, Surface, slots::Slots, words::Words},
     model::locale::Locale,
-    platform::{Envelope, Heard, Malformed, Platform, Sample, chips_in, envelope::Echo, ssml},
+    platform::{Envelope, Heard, Malformed, Platform, Sample, chips_in, envelope::Echo, listened_for, ssml},
 };
 
 /// Turns for which the memory is kept without being renewed.
@@ -143,6 +143,15 @@ fn render(envelope: &Envelope, words: &Words) -> Value {
         "fulfillmentMessages": [{ "text": { "text": [shown] } }],
         "source": "echoppe"
     });
+    if !words.own.is_empty() && !envelope.echo.resource.is_empty() {
+        // They belong to the session and end with it: nothing has to be taken back.
+        let entities: Vec<Value> =
+            listened_for(words).map(|own| json!({ "value": own.key, "synonyms": own.names })).collect();
+        response["sessionEntityTypes"] = json!([{
+            "name": format!("{}/entityTypes/product", envelope.echo.resource),
+            "entityOverrideMode": "ENTITY_OVERRIDE_MODE_SUPPLEMENT", "entities": entities
+        }]);
+    }
     if !envelope.echo.resource.is_empty() {
         let asks = words.next == Next::Ask;
         let mut context = json!({
