@@ -4,6 +4,7 @@
 use super::{
     Candidate, Understood,
     expected::made,
+    readings::{Readings, is_article},
     tokens::{Token, tokens},
 };
 use crate::{
@@ -117,6 +118,57 @@ pub(super) fn apply(text: &str, language: Language) -> Option<Corrected> {
         }
     }
     None
+}
+
+/// What follows a "no", an "actually" and their like; nothing when the sentence does not begin so.
+pub(super) fn after_no(text: &str, language: Language) -> Option<String> {
+    let tokens = tokens(text);
+    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    let minds: [&[&str]; 6] = [
+        &["actually"],
+        &["in", "fact"],
+        &["en", "fait"],
+        &["finalement"],
+        &["de", "fapt"],
+        &["pana", "la", "urma"],
+    ];
+    if let Some(mind) = minds.iter().find(|mind| words.starts_with(mind)) {
+        return tokens.get(mind.len()).map(|token| text[token.start..].to_owned());
+    }
+    let (marks, idle) = takes_back(language);
+    let begun = tokens.iter().take_while(|token| {
+        let word = token.word.as_str();
+        marks.contains(&word) || (idle.contains(&word) && word != "a")
+    });
+    let begun = begun.count();
+    let refused = tokens[..begun].iter().any(|token| marks.contains(&token.word.as_str()));
+    tokens.get(begun).filter(|_| refused).map(|token| text[token.start..].to_owned())
+}
+
+/// A number, with nothing beside it but a unit, an article or what adds nothing: "just the one", "four litres".
+pub(super) fn count(
+    words: &[&str],
+    fills: &[bool],
+    readings: &Readings<'_>,
+    language: Language,
+) -> Option<Candidate> {
+    let only =
+        ["just", "only", "juste", "seulement", "seul", "seule", "doar", "numai", "un", "una", "o", "a"];
+    let idle = |at: usize| {
+        fills[at]
+            || is_article(language, words[at])
+            || readings.is_unit(words[at])
+            || only.contains(&words[at])
+    };
+    let start = (0..words.len()).find(|at| {
+        !fills[*at] && !only.contains(&words[*at]) && numbers::leading(&words[*at..], language).is_some()
+    });
+    let start = start
+        .or_else(|| words.iter().rposition(|word| ["un", "una", "unul", "one", "une"].contains(word)))?;
+    let (milli, used) = numbers::leading(&words[start..], language).or(Some((1_000, 1)))?;
+    let rest = (0..words.len()).filter(|at| !(start..start + used).contains(at));
+    let whole = milli % 1_000 == 0 && rest.into_iter().all(idle);
+    whole.then(|| made("ChangeQuantity", "quantity", (milli / 1_000).to_string(), 0.95))
 }
 
 fn without(text: &str, tokens: &[Token], from: usize, to: usize) -> String {

@@ -7,6 +7,7 @@ use crate::{
         slots::{SlotKind, SlotValue, Slots},
     },
     interaction::Model,
+    model::locale::Language,
 };
 
 /// How sure a bare answer to a question is, when it is of the kind that was asked for.
@@ -64,8 +65,32 @@ pub(super) fn cancel(candidates: &mut [Candidate], hint: &Hint<'_>) {
         && !binding
         && let Some(best) = candidates.first_mut().filter(|best| best.intent == "Cancel")
         && best.steps.len() > 1
+        && best.steps.iter().any(is_cancelling)
     {
         best.intent = "CancelOrder";
+    }
+}
+
+/// "Cancel", "annule", "anulează": never mind and "non rien" cancel nothing that was bought.
+fn is_cancelling(step: &Step) -> bool {
+    matches!(step, Step::Fits(word, _) if ["cancel", "annul", "anul"].iter().any(|stem| word.starts_with(stem)))
+}
+
+/// Whoever begins with a no where a yes would buy has said no, unless it is only the way of delivery that changes.
+pub(super) fn refuse(candidates: &mut Vec<Candidate>, words: &[&str], language: Language) {
+    let no: &[&str] = match language {
+        Language::En => &["no", "nope", "nah"],
+        Language::Fr => &["non", "nan"],
+        Language::Ro => &["nu"],
+    };
+    let begins = words.first().is_some_and(|word| no.contains(word));
+    let on = ["Checkout", "No", "AddToCart", "ChangeQuantity", "RemoveFromCart"];
+    let best = candidates.first();
+    let goes_on = best.is_some_and(|best| on.contains(&best.intent) && best.confidence >= super::SURE);
+    if begins && !goes_on {
+        let steps = vec![Step::Fits(words[0].to_owned(), 1.0)];
+        let (slots, sample) = (Slots::new(), "(begins with a no)".to_owned());
+        candidates.insert(0, Candidate { intent: "No", slots, confidence: 1.0, sample, steps });
     }
 }
 

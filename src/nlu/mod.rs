@@ -112,6 +112,8 @@ pub struct Candidate {
 pub struct Understood {
     /// Every intent that may have been meant, the best first.
     pub candidates: Vec<Candidate>,
+    /// Whether a yes would buy, cancel or empty something: then nothing is guessed between two.
+    pub binding: bool,
 }
 
 /// What to do with it.
@@ -145,7 +147,9 @@ impl Understander {
     /// What an utterance means.
     pub fn understand(&self, text: &str, language: Language, hint: &Hint<'_>) -> Understood {
         let compiled = self.0.iter().find(|compiled| compiled.model.language == language);
-        compiled.map_or(Understood { candidates: Vec::new() }, |compiled| compiled.understand(text, hint))
+        compiled.map_or(Understood { candidates: Vec::new(), binding: false }, |compiled| {
+            compiled.understand(text, hint)
+        })
     }
 }
 
@@ -169,20 +173,39 @@ impl Compiled {
 
     fn understand(&self, text: &str, hint: &Hint<'_>) -> Understood {
         let Some(corrected) = correct::apply(text, self.model.language) else {
-            return self.as_said(text, hint);
+            let mut understood = self.as_said(text, hint);
+            // "No, three": the number before was wrong.
+            let refused = correct::after_no(text, self.model.language).filter(|_| !understood.binding);
+            if let Some(change) = refused.and_then(|rest| self.count_alone(&rest, hint)) {
+                understood.candidates.insert(0, change);
+            }
+            return understood;
         };
         let mut understood = self.as_said(&corrected.text, hint);
         if corrected.changes {
-            correct::changes(&mut understood);
+            match self.count_alone(&corrected.text, hint) {
+                Some(change) => understood.candidates.insert(0, change),
+                None => correct::changes(&mut understood),
+            }
         }
         understood
+    }
+
+    /// A number and nothing else that says anything, as the amount of what was just spoken of.
+    fn count_alone(&self, text: &str, hint: &Hint<'_>) -> Option<Candidate> {
+        let tokens = tokens::tokens(text);
+        let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+        let fills = self.lexicon.fillers(&words);
+        let said = (text, tokens.as_slice(), fills.as_slice());
+        let readings = Readings::of(said, (self.model.language, &self.closed, &self.lexicon), hint);
+        correct::count(&words, &fills, &readings, self.model.language)
     }
 
     fn as_said(&self, text: &str, hint: &Hint<'_>) -> Understood {
         let tokens = tokens::tokens(text);
         let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
         if words.is_empty() {
-            return Understood { candidates: Vec::new() };
+            return Understood { candidates: Vec::new(), binding: false };
         }
         let fills = self.lexicon.fillers(&words);
         let readings =
@@ -235,6 +258,10 @@ impl Compiled {
             *score += 0.8 * likely;
             candidate.confidence =
                 (candidate.confidence.mul_add(0.75, 0.8 * likely) + 0.6 * shelf).clamp(0.0, 1.0);
+            if shelf < 0.0 && !self.tells(candidate) {
+                // "The stars": an article and something that nobody sells.
+                candidate.confidence /= 2.0;
+            }
         }
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
         let best = candidates.first().map_or(0.0, |(score, _)| *score);
@@ -247,7 +274,8 @@ impl Compiled {
             })
             .collect();
         candidates.truncate(5);
-        if hint.pending.is_some_and(Pending::is_binding) {
+        let binding = hint.pending.is_some_and(Pending::is_binding);
+        if binding {
             // A yes that buys has to be nothing but a yes: "ok, wait" and "yes, but pick up" are none.
             let plain = lexicon::mark(&utterance.words, &self.plain_yes).into_iter().all(|part| part);
             candidates.retain(|candidate| candidate.intent != "Yes" || plain);
@@ -255,7 +283,21 @@ impl Compiled {
         expected::add(&mut candidates, &utterance.readings, hint);
         expected::greet(&mut candidates, &utterance.words, &self.model);
         expected::cancel(&mut candidates, hint);
-        Understood { candidates }
+        if binding {
+            expected::refuse(&mut candidates, &utterance.words, self.model.language);
+        }
+        Understood { candidates, binding }
+    }
+}
+
+impl Compiled {
+    /// Whether a word was said that tells what is wanted, and not only articles and particles.
+    fn tells(&self, candidate: &Candidate) -> bool {
+        candidate.steps.iter().any(|step| {
+            let Step::Fits(word, _) = step else { return false };
+            let weight = self.lexicon.hear(word).first().map_or(0.0, |heard| self.lexicon.weight(heard.word));
+            !readings::is_article(self.model.language, word) && weight >= UNDERSTOOD
+        })
     }
 }
 
@@ -284,6 +326,10 @@ impl Understood {
                     && best.confidence - other.confidence < CLOSE
                     && other.intent != ELSEWHERE =>
             {
+                // Asking which was meant would leave that question open, for the next yes to answer.
+                if self.binding {
+                    return Verdict::Nothing;
+                }
                 Verdict::Either(best, other)
             }
             [best, ..] => Verdict::Meant(best),

@@ -171,6 +171,7 @@ impl Conversation {
             self.session = None;
             if let Some(recording) = &mut self.recording {
                 recording.new_session();
+                recording.goes_through(platform.id());
             }
         }
         Ok(())
@@ -209,7 +210,7 @@ impl Conversation {
         self.time = Some(at);
         self.begin_again().await;
         let (shop, who) = (self.stage.shop().merchant.slug.clone(), self.who.clone());
-        self.recording = Some(Recording::new(shop, self.locale, who, at, self.screen));
+        self.recording = Some(Recording::new(shop, (self.locale, self.platform.id()), who, at, self.screen));
         Ok(())
     }
 

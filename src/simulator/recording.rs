@@ -10,6 +10,7 @@ use crate::{dialog::Input, model::locale::Locale};
 pub struct Recording {
     shop: String,
     locale: Locale,
+    platform: &'static str,
     who: Option<String>,
     at: DateTime<Utc>,
     screen: bool,
@@ -23,13 +24,13 @@ pub struct Recording {
 impl Recording {
     pub(super) fn new(
         shop: String,
-        locale: Locale,
+        (locale, platform): (Locale, &'static str),
         who: Option<String>,
         at: DateTime<Utc>,
         screen: bool,
     ) -> Self {
         let (turns, before) = (ArrayOfTables::new(), Table::new());
-        Self { shop, locale, who, at, screen, turns, open: None, before }
+        Self { shop, locale, platform, who, at, screen, turns, open: None, before }
     }
 
     /// How many turns there are.
@@ -53,6 +54,11 @@ impl Recording {
     pub(super) fn speaks(&mut self, who: Option<&str>) {
         self.before.insert("who", value(who.unwrap_or("guest")));
         self.new_session();
+    }
+
+    /// Another platform is spoken through.
+    pub(super) const fn goes_through(&mut self, platform: &'static str) {
+        self.platform = platform;
     }
 
     /// The next turn begins a session, unless it is the first.
@@ -99,7 +105,8 @@ impl Recording {
         let Some(mut turn) = self.open.take() else { return };
         if !speech.is_empty() {
             let mut says = Table::new();
-            says.insert(self.locale.tag(), value(speech));
+            // Platforms differ in what they offer: a card to link an account, for one.
+            says.insert(&format!("{}@{}", self.locale, self.platform), value(speech));
             turn.insert("says", Item::Table(says));
         }
         self.turns.push(turn);

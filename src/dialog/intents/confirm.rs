@@ -164,7 +164,8 @@ fn placed_reply(cx: &Cx<'_>, placed: &Placed) -> Reply {
     });
     let zone = cx.turn.shop.merchant.time_zone;
     // A span, not a time of day: nobody knows which clock the shopper looks at.
-    let minutes = order.cancel_until.map_or(0, |until| (until - cx.turn.at).num_minutes());
+    // Counted up: the seconds that answering takes are no minute less.
+    let minutes = order.cancel_until.map_or(0, |until| ((until - cx.turn.at).num_seconds() + 59) / 60);
     say.extend(order_can_be_cancelled(minutes));
     say.push(Message::AnythingElse);
     let lines = order.lines.iter().take(20).map(|line| {

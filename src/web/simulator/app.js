@@ -9,6 +9,7 @@ const said = [];
 let recalled = 0;
 let conversation = null;
 let busy = false;
+let reopen = false;
 let byVoice = false;
 
 function element(kind, className, text) {
@@ -94,11 +95,17 @@ function listen() {
 // ---- Turns ----------------------------------------------------------------------------------------------------
 
 async function turn(what, shown) {
-  if (busy) return;
+  if (busy) {
+    // What is set meanwhile is not lost: the shop opens again with it.
+    reopen ||= what === "open";
+    return;
+  }
   busy = true;
   ear?.abort();
   const place = element("div", "turn");
   if (shown) place.append(element("p", "bubble you", shown));
+  const waiting = element("p", "note", "…");
+  place.append(waiting);
   at("log").append(place);
   enable(false);
   try {
@@ -118,7 +125,13 @@ async function turn(what, shown) {
   } catch {
     refuse(place, words.broke);
   }
+  waiting.remove();
   busy = false;
+  if (reopen) {
+    reopen = false;
+    open();
+    return;
+  }
   enable(conversation !== null);
   place.scrollIntoView({ block: "end" });
   if (conversation !== null) at("words").focus({ preventScroll: true });
@@ -148,6 +161,10 @@ function say(text) {
 }
 
 function open() {
+  if (busy) {
+    reopen = true;
+    return;
+  }
   conversation = null;
   at("log").replaceChildren();
   turn("open");
@@ -271,10 +288,10 @@ at("words").addEventListener("keydown", (event) => {
   at("words").value = said[recalled] ?? "";
 });
 for (const id of ["shop", "locale"]) {
-  at(id).addEventListener("change", () => { narrow(); if (conversation !== null) open(); });
+  at(id).addEventListener("change", () => { narrow(); if (busy || conversation !== null) open(); });
 }
 for (const id of ["platform", "who"]) {
-  at(id).addEventListener("change", () => { if (conversation !== null) turn("open"); });
+  at(id).addEventListener("change", () => { if (busy || conversation !== null) turn("open"); });
 }
 at("aloud").addEventListener("change", () => window.speechSynthesis?.cancel());
 at("listen").addEventListener("click", () => (ear ? ear.stop() : listen()));
