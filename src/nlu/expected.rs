@@ -29,10 +29,10 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, readings: &Readings<'_>, hint
     // Four figures by themselves are a code.
     let code = readings.all_of(SlotKind::Pin, "GivePin").filter(|code| code.value.len() == 4);
     if let Some(code) = code.filter(|_| answers.is_empty()) {
-        answers.push(made("GivePin", "pin", code.value, CODE));
+        answers.push(made("GivePin", "pin", code.value.to_string(), CODE));
     }
     if let Some(position) = readings.all_of(SlotKind::Ordinal, "SelectItem").filter(|_| answers.is_empty()) {
-        answers.push(made("SelectItem", "ordinal", position.value, ANSWER));
+        answers.push(made("SelectItem", "ordinal", position.value.to_string(), ANSWER));
     }
     if let Some(text) = readings.whole().filter(|text| answers.is_empty() && hint.shelf.sells(text)) {
         answers.push(made("Search", "query", text, NAMED));
@@ -140,7 +140,7 @@ fn answer(
     let kind = intents::find(intent)?.slots().iter().find(|spec| spec.name == slot)?.kind;
     if super::asks(kind) {
         let reading = readings.all_of(kind, intent)?;
-        return Some(made(intent, slot, reading.value, ANSWER));
+        return Some(made(intent, slot, reading.value.to_string(), ANSWER));
     }
     let text = readings.whole()?;
     let confidence = if hint.shelf.sells(&text) { NAMED } else { TEXT };

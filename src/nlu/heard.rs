@@ -55,7 +55,7 @@ pub(super) fn learn(model: &mut Model, set: &LabelledSet, lexicon: &Lexicon) {
                 }
                 kind => (0..tokens.len())
                     .flat_map(|start| readings.at(start, kind, intent.name()))
-                    .filter(|reading| reading.value == *value)
+                    .filter(|reading| *reading.value == **value)
                     .map(|reading| (reading.start, reading.end))
                     .collect(),
             };

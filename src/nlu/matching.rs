@@ -189,7 +189,7 @@ fn trace(
             Move::Extra if utterance.fills[cell.from.0] => {}
             Move::Extra => way.steps.push(Step::Extra(utterance.words[cell.from.0].to_owned())),
             Move::Fills(spec, reading) => {
-                way.steps.push(Step::Fills(spec.name.to_owned(), reading.value.clone()));
+                way.steps.push(Step::Fills(spec.name.to_owned(), reading.value.to_string()));
                 way.slots.retain(|(known, _)| known.name != spec.name);
                 way.slots.push((*spec, reading.clone()));
             }

@@ -8,6 +8,7 @@ mod bayes;
 mod correct;
 mod evaluate;
 mod expected;
+mod figures;
 mod grammar;
 mod heard;
 mod lexicon;
@@ -310,7 +311,7 @@ fn vague(intent: &str, way: &Way) -> f32 {
 fn candidate(intent: &'static str, sample: &str, way: &Way) -> Candidate {
     let mut slots = Slots::new();
     for (spec, reading) in way.slots.iter().filter(|(spec, _)| spec.name != ANYTHING) {
-        slots.set(spec.name, SlotValue::heard(&reading.value));
+        slots.set(spec.name, SlotValue::heard(&*reading.value));
     }
     let confidence = way.merit / (way.merit + way.fault).max(f32::EPSILON);
     Candidate { intent, slots, confidence, sample: sample.to_owned(), steps: way.steps.clone() }

@@ -1,14 +1,15 @@
 //! What stretches of an utterance can stand in the slots of an intent: numbers, units, dates, places, free text.
 
+use std::rc::Rc;
+
 use super::{
     Candidate, Hint,
+    figures::{digits, ordinals_in, quantity},
     lexicon::{Lexicon, words as folded_words},
     tokens::Token,
 };
 use crate::{
     dialog::{
-        numbers,
-        ordinals::{self, Ordinal},
         slots::{SlotKind, SlotValue},
         spoken::{self, Direction},
     },
@@ -30,7 +31,8 @@ type Read<'a> = dyn Fn(&[&str]) -> Option<(String, usize)> + 'a;
 pub(super) struct Reading {
     pub(super) start: usize,
     pub(super) end: usize,
-    pub(super) value: String,
+    /// Shared, for it is handed on with every way through every sample.
+    pub(super) value: Rc<str>,
     /// How much it speaks for a sample that it fits.
     pub(super) worth: f32,
 }
@@ -75,6 +77,8 @@ pub(super) struct Readings<'a> {
     language: Language,
     /// Which words stand among the names of goods.
     shelved: Vec<bool>,
+    /// Free text of every length from each word on.
+    free: Vec<Vec<Reading>>,
     quantities: Vec<Reading>,
     units: Vec<Reading>,
     dates: Vec<Reading>,
@@ -96,7 +100,7 @@ impl<'a> Readings<'a> {
         let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
         let mut units = closed.find("unit", &words, 0.35);
         for unit in &mut units {
-            unit.value = original(text, tokens, unit.start, unit.end);
+            unit.value = original(text, tokens, unit.start, unit.end).into();
         }
         let mut places = Vec::new();
         for place in hint.places {
@@ -105,7 +109,7 @@ impl<'a> Readings<'a> {
         let at_each = |read: &Read<'_>, worth: f32| {
             let reading = |start: usize| {
                 let (value, used) = read(&words[start..]).filter(|(_, used)| start + used <= words.len())?;
-                Some(Reading { start, end: start + used, value, worth })
+                Some(Reading { start, end: start + used, value: value.into(), worth })
             };
             (0..words.len()).filter_map(reading).collect::<Vec<_>>()
         };
@@ -124,12 +128,13 @@ impl<'a> Readings<'a> {
                 && !lexicon.is_command(&token.word)
                 && hint.shelf.knows(&text[token.start..token.end])
         });
-        Self {
+        let mut readings = Self {
             text,
             tokens,
             fills,
             language,
             shelved: shelved.collect(),
+            free: Vec::new(),
             dates: at_each(&|rest| spoken::date(rest, language, (today, Direction::Ahead)), 0.6),
             past_dates: at_each(&|rest| spoken::date(rest, language, (today, Direction::Back)), 0.6),
             times: at_each(&|rest| spoken::time(rest, language), 0.55),
@@ -140,7 +145,9 @@ impl<'a> Readings<'a> {
             quantities,
             units,
             places,
-        }
+        };
+        readings.free = (0..tokens.len()).map(|start| readings.texts(start)).collect();
+        readings
     }
 
     /// What can stand in a slot from a word on.
@@ -156,7 +163,7 @@ impl<'a> Readings<'a> {
             SlotKind::Fulfillment => &self.fulfillments,
             SlotKind::Payment => &self.payments,
             SlotKind::Location => &self.places,
-            SlotKind::Text | SlotKind::Product => return self.texts(start),
+            SlotKind::Text | SlotKind::Product => return self.free.get(start).cloned().unwrap_or_default(),
         };
         let fits = |reading: &&Reading| {
             reading.start == start
@@ -170,7 +177,12 @@ impl<'a> Readings<'a> {
         let mut readings: Vec<Reading> = typed.iter().filter(fits).cloned().collect();
         if kind == SlotKind::Location && readings.is_empty() {
             readings.extend(
-                self.texts(start).into_iter().map(|text| Reading { worth: text.worth - 0.45, ..text }),
+                self.free
+                    .get(start)
+                    .cloned()
+                    .unwrap_or_default()
+                    .into_iter()
+                    .map(|text| Reading { worth: text.worth - 0.45, ..text }),
             );
         }
         readings
@@ -188,13 +200,15 @@ impl<'a> Readings<'a> {
     pub(super) fn anywhere(&self, kind: SlotKind, intent: &str) -> Option<String> {
         if kind == SlotKind::OrderNumber {
             let numbers = self.numbers.iter().filter(|reading| reading.value.len() >= 3);
-            return numbers.max_by_key(|reading| reading.value.len()).map(|reading| reading.value.clone());
+            return numbers
+                .max_by_key(|reading| reading.value.len())
+                .map(|reading| reading.value.to_string());
         }
         if !matches!(kind, SlotKind::Date | SlotKind::Time | SlotKind::Location) {
             return None;
         }
         let mut found = (0..self.tokens.len()).flat_map(|start| self.floating(start, kind, intent));
-        found.next().map(|reading| reading.value)
+        found.next().map(|reading| reading.value.to_string())
     }
 
     /// Free text of every length from a word on, without the articles that it begins with.
@@ -211,7 +225,7 @@ impl<'a> Readings<'a> {
             #[expect(clippy::cast_precision_loss, reason = "a few words")]
             let worth = 0.3 - 0.05 * length as f32 - 0.15 * edge as f32 - stops + GOODS * goods as f32;
             let worth = if counts { worth - 0.4 } else { worth };
-            Some(Reading { start, end, value: original(self.text, self.tokens, name, end), worth })
+            Some(Reading { start, end, value: original(self.text, self.tokens, name, end).into(), worth })
         })
         .collect()
     }
@@ -233,7 +247,7 @@ impl<'a> Readings<'a> {
             let (first, last) = (self.tokens[reading.start].start, self.tokens[reading.end - 1].end);
             let article = is_article(self.language, &self.tokens[reading.start].word);
             // "That one" counts nothing.
-            (last <= begin || first >= end) && !article && reading.value != "1"
+            (last <= begin || first >= end) && !article && &*reading.value != "1"
         };
         let timed = |reading: &&Reading| {
             let meets = |other: &Reading| other.start < reading.end && reading.start < other.end;
@@ -241,8 +255,9 @@ impl<'a> Readings<'a> {
         };
         let mut found = self.quantities.iter().filter(outside).filter(timed);
         let reading = found.next()?;
-        let unit = self.units.iter().find(|unit| unit.start == reading.end).map(|unit| unit.value.clone());
-        Some((reading.value.clone(), unit))
+        let unit =
+            self.units.iter().find(|unit| unit.start == reading.end).map(|unit| unit.value.to_string());
+        Some((reading.value.to_string(), unit))
     }
 
     /// The words of the utterance with a mark in the place of each date, time, position, number and name of goods: what
@@ -295,17 +310,17 @@ impl<'a> Readings<'a> {
         let length = |reading: &Reading| reading.end - reading.start;
         let date = candidate.slots.text("date").filter(|_| candidate.intent == "StoreHours");
         if let (Some(date), Some(longest)) = (date, self.dates.iter().max_by_key(|reading| length(reading))) {
-            let mut same = self.dates.iter().filter(|reading| reading.value == *date);
+            let mut same = self.dates.iter().filter(|reading| *reading.value == *date);
             if longest.value.len() == "2026-11-02".len()
                 && same.all(|reading| length(reading) < length(longest))
             {
-                candidate.slots.set("date", SlotValue::heard(&longest.value));
+                candidate.slots.set("date", SlotValue::heard(&*longest.value));
             }
         }
         if let Some(time) = candidate.slots.text("time")
             && let Some((hour, minute)) = time.split_once(':')
             && let Ok(hour @ 1..=11) = hour.parse::<u32>()
-            && self.times.iter().any(|reading| ["AF", "EV"].contains(&reading.value.as_str()))
+            && self.times.iter().any(|reading| ["AF", "EV"].contains(&&*reading.value))
         {
             candidate.slots.set("time", SlotValue::heard(format!("{:02}:{minute}", hour + 12)));
         }
@@ -381,94 +396,9 @@ fn find_phrase(words: &[&str], phrase: &[String], (value, worth): (&str, f32), f
     for start in 0..words.len().saturating_sub(phrase.len() - 1) {
         let end = start + phrase.len();
         if words[start..end].iter().zip(phrase).all(|(word, said)| word == said) {
-            found.push(Reading { start, end, value: value.to_owned(), worth });
+            found.push(Reading { start, end, value: value.into(), worth });
         }
     }
-}
-
-fn quantity(words: &[&str], language: Language) -> Option<(String, usize)> {
-    let (milli, used) = numbers::leading(words, language)?;
-    let text = match milli % 1_000 {
-        0 => (milli / 1_000).to_string(),
-        500 if milli == 500 => "0.5".to_owned(),
-        _ => format!("{}.{}", milli / 1_000, milli % 1_000 / 100),
-    };
-    Some((text, used))
-}
-
-/// A number that is spelled out: "1042", "one zero four two", "ten forty-two".
-fn digits(words: &[&str], language: Language) -> Option<(String, usize)> {
-    let (mut code, mut used) = (String::new(), 0);
-    while let Some(rest) = words.get(used..).filter(|rest| !rest.is_empty()) {
-        let word = rest[0];
-        if word.bytes().all(|byte| byte.is_ascii_digit()) {
-            code.push_str(word);
-            used += 1;
-        } else if ["zero", "oh"].contains(&word) {
-            code.push('0');
-            used += 1;
-        } else if ["double", "triple"].contains(&word) {
-            let Some((milli @ 0..10_000, 1)) = rest.get(1..2).and_then(|one| numbers::leading(one, language))
-            else {
-                break;
-            };
-            code.push_str(&(milli / 1_000).to_string().repeat(if word == "double" { 2 } else { 3 }));
-            used += 2;
-        } else if (["a", "an", "o", "half", "demi"].contains(&word) && !is_thousand(rest))
-            || (["un", "une"].contains(&word) && code.is_empty() && !counts(rest.get(1..), language))
-        {
-            break;
-        } else if let Some((milli, taken)) =
-            numbers::leading(rest, language).filter(|(milli, _)| milli % 1_000 == 0)
-        {
-            code.push_str(&(milli / 1_000).to_string());
-            used += taken;
-        } else {
-            break;
-        }
-        if code.len() > 20 {
-            return None;
-        }
-    }
-    (!code.is_empty()).then_some((code, used))
-}
-
-/// "A thousand", "o mie".
-fn is_thousand(words: &[&str]) -> bool {
-    words.get(1).is_some_and(|word| ["thousand", "mie"].contains(word))
-}
-
-/// Whether a number stands at the beginning.
-fn counts(words: Option<&[&str]>, language: Language) -> bool {
-    words.is_some_and(|words| !words.is_empty() && numbers::leading(words, language).is_some())
-}
-
-/// "The second", "number two", "la dernière": what names a position, and nothing that only counts.
-fn ordinals_in(words: &[&str]) -> Vec<Reading> {
-    let mut found = Vec::new();
-    for start in 0..words.len() {
-        let numbered = ["number", "numero", "numarul", "option", "optiunea", "choix"].contains(&words[start]);
-        let romanian = ["al", "a"].contains(&words[start])
-            && words.get(start + 1).is_some_and(|next| next.ends_with('a'));
-        let end = if numbered || romanian { start + 2 } else { start + 1 };
-        let Some(said) = words.get(start..end) else { continue };
-        let last = said[said.len() - 1];
-        let counts = [
-            "un", "une", "one", "two", "three", "four", "five", "deux", "trois", "quatre", "cinq", "unu",
-            "doi", "doua", "trei", "patru", "cinci",
-        ];
-        let bare_number = counts.contains(&last) || last.bytes().all(|byte| byte.is_ascii_digit());
-        if bare_number && !numbered && !romanian {
-            continue;
-        }
-        let value = match ordinals::parse(last) {
-            Some(Ordinal::Nth(position)) => position.to_string(),
-            Some(Ordinal::Last) => "last".to_owned(),
-            None => continue,
-        };
-        found.push(Reading { start, end, value, worth: 0.6 });
-    }
-    found
 }
 
 /// Words in front of a name that are no part of it.
