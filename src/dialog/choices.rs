@@ -70,6 +70,8 @@ mod tests {
 
     #[test]
     fn ways_are_understood_in_three_languages() {
+        assert_eq!(fulfillment("pay for my shopping"), None);
+        assert_eq!(payment("my stored card", None), Some(PaymentMethod::Stored));
         for text in ["delivery", "bring it home", "à domicile", "livrez-moi", "livrare", "prin curier"] {
             assert_eq!(fulfillment(text), Some(FulfillmentMethod::Delivery), "{text}");
         }

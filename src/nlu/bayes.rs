@@ -66,7 +66,8 @@ impl Bayes {
         Self { intents, features }
     }
 
-    /// How likely each intent is by the words alone, best first; and how much was known at all. What was said comes in two readings.
+    /// How likely each intent is by the words alone, best first; and how much was known at all. What was said comes in
+    /// two readings.
     pub(super) fn likely(&self, said: [&[&str]; 2], lexicon: &Lexicon) -> (Vec<(&'static str, f32)>, f32) {
         let mut sums = vec![0.0_f32; self.intents.len()];
         let mut known = 0.0_f32;

@@ -73,6 +73,7 @@ pub(super) fn apply(text: &str, language: Language) -> Option<Corrected> {
         Some(Corrected { text: without(text, &tokens, from, to), changes })
     };
     let (from, to) = steps(language);
+    let (marks, idle) = takes_back(language);
     for at in 0..words.len() {
         if let Some(was) = words[at..].starts_with(from).then_some(at + from.len())
             && let Some(end) = number(was)
@@ -82,7 +83,6 @@ pub(super) fn apply(text: &str, language: Language) -> Option<Corrected> {
             return cut(at, end, true);
         }
         let Some(end) = number(at) else { continue };
-        let (marks, idle) = takes_back(language);
         let between =
             words[end..].iter().take_while(|word| marks.contains(word) || idle.contains(word)).count();
         let marked = words[end..end + between].iter().any(|word| marks.contains(word));

@@ -9,24 +9,29 @@ mod correct;
 mod evaluate;
 mod expected;
 mod figures;
+mod goods;
 mod grammar;
 mod heard;
 mod lexicon;
 mod matching;
 mod readings;
 mod refine;
+mod shelf;
 mod tokens;
 
 use chrono::NaiveDate;
 pub use evaluate::{Evaluation, Judged, Labelled, LabelledSet};
 pub use matching::Step;
+pub use shelf::Shelf;
 
 use self::{
     bayes::Bayes,
+    goods::Goods,
     grammar::Grammar,
     lexicon::{Lexicon, WordId},
     matching::{Utterance, Way, best_way},
     readings::{Closed, Readings},
+    shelf::Remembered,
 };
 use crate::{
     dialog::{
@@ -84,15 +89,6 @@ pub struct Hint<'a> {
     pub shelf: &'a dyn Shelf,
 }
 
-/// What a shop sells, as far as understanding needs to know.
-pub trait Shelf {
-    /// Whether there is something under these words, all of them.
-    fn sells(&self, words: &str) -> bool;
-
-    /// Whether a word stands among the names of goods.
-    fn knows(&self, word: &str) -> bool;
-}
-
 /// An intent that may have been meant.
 #[derive(Debug, Clone)]
 pub struct Candidate {
@@ -132,15 +128,15 @@ impl Understander {
     /// Compiles the models that are part of the program, and learns from the sentences that are.
     pub fn load() -> Result<Self, ModelError> {
         let models = Models::load()?;
-        let learned = |model: &Model| {
-            let language = model.language;
+        let learned = |written: &Model| {
+            let language = written.language;
             let heard = heard::of(language).map_err(|reason| ModelError::Format(language, reason))?;
-            let base = Lexicon::of(model, None);
-            let mut model = model.clone();
+            let base = Lexicon::of(written, None);
+            let mut model = written.clone();
             if let Some(heard) = heard {
                 heard::learn(&mut model, &heard, &base);
             }
-            Ok(Compiled::of(model, &base))
+            Ok(Compiled::of(model, (written, &base)))
         };
         models.iter().map(learned).collect::<Result<_, _>>().map(Self)
     }
@@ -148,8 +144,11 @@ impl Understander {
     /// What an utterance means.
     pub fn understand(&self, text: &str, language: Language, hint: &Hint<'_>) -> Understood {
         let compiled = self.0.iter().find(|compiled| compiled.model.language == language);
+        // Every candidate asks about the same words.
+        let shelf = Remembered::of(hint.shelf);
+        let hint = Hint { shelf: &shelf, ..*hint };
         compiled.map_or(Understood { candidates: Vec::new(), binding: false }, |compiled| {
-            compiled.understand(text, hint)
+            compiled.understand(text, &hint)
         })
     }
 }
@@ -162,11 +161,12 @@ fn plain_yes(model: &Model) -> Vec<Vec<String>> {
 }
 
 impl Compiled {
-    fn of(model: Model, base: &Lexicon) -> Self {
+    /// Compiles a model that has learned; what a yes that buys is made of, only its samples as they are written say.
+    fn of(model: Model, (written, base): (&Model, &Lexicon)) -> Self {
         let lexicon = Lexicon::of(&model, Some(base));
         let folded = |phrases: &[String]| phrases.iter().map(|phrase| lexicon::words(phrase)).collect();
         let around = model.intents.iter().map(|said| (said.intent, folded(&said.around))).collect();
-        let plain_yes = plain_yes(&model);
+        let plain_yes = plain_yes(written);
         let (grammar, bayes) = (Grammar::compile(&model, &lexicon), Bayes::learn(&model, &lexicon));
         let closed = Closed::of(&model);
         Self { model, lexicon, grammar, bayes, closed, plain_yes, around }
@@ -239,9 +239,14 @@ impl Compiled {
             }
         }
         let named = utterance.readings.names_order();
+        let goods = Goods {
+            lexicon: &self.lexicon,
+            language: self.model.language,
+            readings: &utterance.readings,
+            hint,
+        };
         for (score, candidate) in &mut candidates {
-            let shelf =
-                refine::goods(candidate, (&self.lexicon, self.model.language), &utterance.readings, hint);
+            let shelf = refine::names(candidate, &goods);
             refine::phrase(candidate, text, &utterance.readings, hint);
             *score += shelf;
             if named {
@@ -289,9 +294,7 @@ impl Compiled {
         }
         Understood { candidates, binding }
     }
-}
 
-impl Compiled {
     /// Whether a word was said that tells what is wanted, and not only articles and particles.
     fn tells(&self, candidate: &Candidate) -> bool {
         candidate.steps.iter().any(|step| {

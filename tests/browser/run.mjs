@@ -1,5 +1,5 @@
 // Starts the real server over HTTPS on this machine, with the demo's shops in a folder of its own, and runs the tests
-// against it. ECHOPPE names the program; CHROMIUM the browser.
+// against it. ECHOPPE names the program; CHROMIUM the browser; ONLY a single file of tests.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";

@@ -132,10 +132,11 @@ fn noted(text: &str) {
     println!("  {}", paint::dim(text));
 }
 
-fn platform_named(name: &str) -> anyhow::Result<&'static dyn Platform> {
+/// The platform of that name.
+pub(super) fn platform_named(name: &str) -> anyhow::Result<&'static dyn Platform> {
     platform::find(name).with_context(|| {
         let known: Vec<&str> = PLATFORMS.iter().map(|platform| platform.id()).collect();
-        format!("platforms: {}", known.join(", "))
+        format!("there is no platform `{name}`; there are: {}", known.join(", "))
     })
 }
 

@@ -20,7 +20,6 @@ use crate::{
     fixtures::World,
     i18n::Localizers,
     model::locale::Locale,
-    platform::{self, PLATFORMS, Platform},
     server,
     simulator::{Conversation, Rehearsal, Stage},
     web::simulator::{Rehearsed, Shops, Talks},
@@ -84,7 +83,7 @@ struct Simulator {
 }
 
 pub(super) async fn run(args: SimulateArgs) -> anyhow::Result<ExitCode> {
-    let platform = platform_for(args.platform.as_deref(), args.locale)?;
+    let platform = args.platform.as_deref().map(command::platform_named).transpose()?;
     let files = match &args.shop {
         Some(folder) => {
             ShopFiles::from_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?
@@ -100,7 +99,8 @@ pub(super) async fn run(args: SimulateArgs) -> anyhow::Result<ExitCode> {
     } else {
         Box::new(Rehearsal(World::open(&files, clock.now()).await?))
     };
-    let mut talk = Conversation::new(stage, clock, args.locale, Some(platform))?;
+    let mut talk = Conversation::new(stage, clock, args.locale, platform)
+        .context("choose another --platform or --locale")?;
     talk.speak_as(args.who.as_deref()).await?;
     talk.set_screen(!args.no_screen);
     let mut simulator = Simulator { talk, wire: args.wire, why: args.why, file: None };
@@ -143,24 +143,6 @@ async fn browse(address: SocketAddr, files: ShopFiles, clock: Arc<dyn Clock>) ->
     println!("{}", paint::dim("Stop with Ctrl-C."));
     server::serve_simulator(listener, Arc::new(talks)).await?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The platform of that name, or the first one that speaks a locale.
-fn platform_for(name: Option<&str>, locale: Locale) -> anyhow::Result<&'static dyn Platform> {
-    let speaks = |platform: &&dyn Platform| platform.locales().contains(&locale);
-    let platform = match name {
-        Some(id) => platform::find(id).with_context(|| {
-            let known: Vec<&str> = PLATFORMS.iter().map(|platform| platform.id()).collect();
-            format!("there is no platform `{id}`; there are: {}", known.join(", "))
-        })?,
-        None => PLATFORMS.iter().copied().find(speaks).context("no platform speaks this locale")?,
-    };
-    anyhow::ensure!(
-        speaks(&platform),
-        "{} does not speak {locale}; choose another --platform or --locale",
-        platform.id()
-    );
-    Ok(platform)
 }
 
 impl Simulator {

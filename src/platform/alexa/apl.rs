@@ -5,7 +5,10 @@ use std::{borrow::Cow, sync::LazyLock};
 use serde::Serialize;
 use serde_json::{Value, json, value::RawValue};
 
-use crate::{dialog::words::Words, platform::Listed};
+use crate::{
+    dialog::words::Words,
+    platform::{Listed, ssml},
+};
 
 /// The token of our documents; touch events carry it back.
 const TOKEN: &str = "echoppe";
@@ -100,15 +103,10 @@ pub(super) fn listed(body: &Value) -> Option<Listed> {
     let directives = body["directives"].as_array()?;
     let payload = directives.iter().map(|directive| &directive["datasources"]["payload"]);
     let payload = payload.into_iter().find(|payload| payload["items"].is_array())?;
-    let text = |value: &Value| plain(value.as_str().unwrap_or_default());
+    // Undoes [`text`].
+    let text = |value: &Value| ssml::plain(value.as_str().unwrap_or_default()).replace("$ {", "${");
     let rows = payload["items"].as_array()?.iter().map(|row| (text(&row["title"]), text(&row["detail"])));
     Some(Listed { title: text(&payload["title"]), rows: rows.collect() })
-}
-
-/// Undoes [`text`].
-fn plain(escaped: &str) -> String {
-    let text = escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-    text.replace("$ {", "${")
 }
 
 /// APL reads `${…}` in data as an expression, and its text components read a little markup: neither may come

@@ -1,0 +1,212 @@
+//! Names of goods in what was said: where they begin and end, told by what the shop sells.
+
+use super::{
+    Hint,
+    lexicon::Lexicon,
+    readings::{Readings, is_article},
+    tokens::{Token, tokens},
+};
+use crate::{dialog::numbers, model::locale::Language};
+
+/// From this weight on a short word is no mere particle.
+const TELLING: f32 = 0.55;
+/// From this weight on a word behind a name begins something else.
+const FOLLOWING: f32 = 0.3;
+
+/// Words that tie the parts of a name together: "pastă de dinți pentru copii".
+const LEADS: [&str; 23] = [
+    "de", "d", "du", "a", "au", "aux", "pour", "sans", "avec", "en", "pentru", "cu", "fara", "din", "la",
+    "of", "for", "with", "without", "in", "and", "et", "si",
+];
+
+/// What names are looked for with.
+pub(super) struct Goods<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) language: Language,
+    pub(super) readings: &'a Readings<'a>,
+    pub(super) hint: &'a Hint<'a>,
+}
+
+impl Goods<'_> {
+    /// The words of a text, and which of them stand among the names of goods.
+    fn read(&self, text: &str) -> (Vec<Token>, Vec<bool>) {
+        let tokens = tokens(text);
+        let known = tokens.iter().map(|token| self.hint.shelf.knows(&text[token.start..token.end])).collect();
+        (tokens, known)
+    }
+
+    /// Several goods that are named together, each of them sold: they stay together, without the words of commands at
+    /// their ends.
+    pub(super) fn several(&self, text: &str) -> Option<String> {
+        let tokens = tokens(text);
+        let joins =
+            |token: &Token| ["and", "et", "si", "plus", "with", "avec"].contains(&token.word.as_str());
+        let mut parts: Vec<&str> = Vec::new();
+        let mut start = 0;
+        for at in 1..=tokens.len() {
+            if at < tokens.len() && !joins(&tokens[at]) && !tokens[at].after_stop {
+                continue;
+            }
+            if start < at {
+                parts.push(&text[tokens[start].start..tokens[at - 1].end]);
+            }
+            start = at + usize::from(tokens.get(at).is_some_and(joins));
+        }
+        if parts.len() < 2 {
+            return None;
+        }
+        let is_sold = |part: &str| {
+            let rest = counted(part, self.language).map_or_else(|| part.to_owned(), |(_, rest)| rest);
+            self.hint.shelf.sells(bare(&rest, self.language))
+        };
+        let last = parts.pop()?;
+        if !parts.iter().all(|part| is_sold(part)) {
+            return None;
+        }
+        let last = if is_sold(last) { self.trimmed(last) } else { self.trimmed(&self.cut(last)?.0) };
+        let end = text.rfind(&last)? + last.len();
+        Some(text[..end].to_owned())
+    }
+
+    /// The longest name of goods within a whole sentence: at least two words that name nothing stand beside it, or
+    /// something that a name does not go beyond.
+    pub(super) fn run(&self, text: &str) -> Option<String> {
+        let (tokens, known) = self.read(text);
+        let word = |at: usize| tokens[at].word.as_str();
+        let leads = |at: usize| LEADS.contains(&word(at));
+        let article = |at: usize| is_article(self.language, word(at));
+        let names = |at: usize| known[at] && !article(at);
+        let counts = |at: usize| {
+            article(at)
+                || numbers::leading(&[word(at)], self.language).is_some()
+                || self.readings.is_unit(word(at))
+        };
+        // What tells one of its kind from another stands before the noun in English, behind it elsewhere.
+        let english = self.language == Language::En;
+        for (start, end) in longest_first(tokens.len()) {
+            let whole = names(start) && names(end - 1) && (start..end).all(|at| names(at) || leads(at));
+            if !whole || (start + 1..end).any(|at| tokens[at].after_stop) {
+                continue;
+            }
+            let edge = start == 0 || tokens[start].after_stop || counts(start - 1);
+            let unit = start > 1 && leads(start - 1) && self.readings.is_unit(word(start - 2));
+            let begins = edge || unit || (start > 1 && !leads(start - 1) && !english);
+            let stops =
+                end == tokens.len() || tokens[end].after_stop || self.lexicon.is_form_of_command(word(end));
+            let ends = stops || (end + 1 < tokens.len() && !leads(end) && english);
+            let part = text.get(tokens[start].start..tokens[end - 1].end)?;
+            if begins && ends && self.hint.shelf.sells(part) {
+                return Some(part.to_owned());
+            }
+        }
+        None
+    }
+
+    /// A text that begins with words of commands, without them: "vreau un deodorant".
+    pub(super) fn unled(&self, text: &str) -> Option<String> {
+        let tokens = tokens(text);
+        let idle = |token: &Token| {
+            is_article(self.language, &token.word)
+                || (self.lexicon.is_form_of_command(&token.word)
+                    && !self.hint.shelf.knows(&text[token.start..token.end]))
+        };
+        let first = tokens.iter().position(|token| !idle(token)).filter(|first| *first > 0)?;
+        // "Without sugar" is no command.
+        (!LEADS.contains(&tokens[first - 1].word.as_str()) || first > 1)
+            .then(|| text[tokens[first].start..].to_owned())
+    }
+
+    /// The number in a text that is nothing but a number and words of commands.
+    pub(super) fn only_counts(&self, text: &str) -> Option<String> {
+        let tokens = tokens(text);
+        let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+        let (at, (milli, used)) = (0..words.len()).find_map(|at| {
+            let counts = !is_article(self.language, words[at]);
+            numbers::leading(&words[at..], self.language).filter(|_| counts).map(|found| (at, found))
+        })?;
+        let others = words.iter().enumerate().filter(|(index, _)| !(at..at + used).contains(index));
+        let idle = others.map(|(_, word)| word).all(|word| self.lexicon.is_command(word));
+        (idle && milli % 1_000 == 0).then(|| (milli / 1_000).to_string())
+    }
+
+    /// A text without the words of commands at its ends that name nothing in the shop.
+    pub(super) fn trimmed(&self, text: &str) -> String {
+        let tokens = tokens(text);
+        // Of short words the search knows the beginnings of longer ones.
+        let idle = |token: &Token| {
+            let Some(id) = self.lexicon.id(&token.word).filter(|_| self.lexicon.is_command(&token.word))
+            else {
+                return false;
+            };
+            (token.word.len() < 4 && self.lexicon.weight(id) < TELLING) || !self.hint.shelf.knows(&token.word)
+        };
+        let Some(start) = tokens.iter().position(|token| !idle(token)) else { return text.to_owned() };
+        let end = tokens.iter().rposition(|token| !idle(token)).unwrap_or(start);
+        text.get(tokens[start].start..tokens[end].end).unwrap_or(text).to_owned()
+    }
+
+    /// The longest part of a text that the shop sells, when all the rest is nothing but words of commands, units, numbers,
+    /// or stands behind a comma; and a unit among what was cut off in front.
+    pub(super) fn cut(&self, text: &str) -> Option<(String, Option<String>)> {
+        let (tokens, known) = self.read(text);
+        let idle = |token: &Token| {
+            self.lexicon.is_form_of_command(&token.word)
+                || is_article(self.language, &token.word)
+                || self.readings.is_unit(&token.word)
+                || token.word.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        for (start, end) in longest_first(tokens.len()) {
+            let stopped = |at: usize| (end..=at).any(|at| tokens[at].after_stop);
+            let begun = |at: usize| (at + 1..=start).any(|at| tokens[at].after_stop);
+            // A name begins with its noun in French and Romanian: what is unknown before it is no part of it.
+            let leads = |at: usize| LEADS.contains(&tokens[at].word.as_str());
+            let strange = self.language != Language::En
+                && (1..=4).contains(&start)
+                && !leads(start - 1)
+                && (0..start).all(|at| !known[at]);
+            // "Slip some tealights": a name hardly has an article within.
+            let begins = start > 0
+                && is_article(self.language, &tokens[start - 1].word)
+                && !leads(start - 1)
+                && (0..start).all(|at| !known[at]);
+            let before = strange || begins || (0..start).all(|at| idle(&tokens[at]) || begun(at));
+            // "Tea do you guys carry": a command follows, and all that belongs to it.
+            let command =
+                tokens.get(end).filter(|_| !known[end]).and_then(|token| self.lexicon.id(&token.word));
+            let command = command.is_some_and(|id| self.lexicon.weight(id) >= FOLLOWING) && !leads(end);
+            let after = command || (end..tokens.len()).all(|at| idle(&tokens[at]) || stopped(at));
+            if !before || !after || is_article(self.language, &tokens[start].word) {
+                continue;
+            }
+            let part = text.get(tokens[start].start..tokens[end - 1].end)?;
+            if self.hint.shelf.sells(part) {
+                let unit = tokens[..start].iter().find(|token| self.readings.is_unit(&token.word));
+                let unit = unit.and_then(|token| text.get(token.start..token.end)).map(str::to_owned);
+                return Some((part.to_owned(), unit));
+            }
+        }
+        None
+    }
+}
+
+/// Every part of so many words but the whole, the longest first.
+fn longest_first(count: usize) -> impl Iterator<Item = (usize, usize)> {
+    (1..count).rev().flat_map(move |length| (0..=count - length).map(move |start| (start, start + length)))
+}
+
+/// A text without the articles that it begins with.
+fn bare(text: &str, language: Language) -> &str {
+    let tokens = tokens(text);
+    let first = tokens.iter().find(|token| !is_article(language, &token.word));
+    first.map_or(text, |token| &text[token.start..])
+}
+
+/// A number at the beginning of a text, and the rest of it.
+pub(super) fn counted(text: &str, language: Language) -> Option<(String, String)> {
+    let tokens = tokens(text);
+    let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+    let first = words.first().filter(|word| !is_article(language, word))?;
+    let (milli, used) = numbers::leading(&words, language).filter(|_| !first.is_empty())?;
+    let rest = tokens.get(used)?.start;
+    (milli % 1_000 == 0).then(|| ((milli / 1_000).to_string(), text[rest..].to_owned()))
+}
