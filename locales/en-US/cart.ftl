@@ -54,6 +54,7 @@ cart-empty-ask = { PLURAL($count) ->
     [one] There is { $count } item in your cart. Shall I really empty it?
    *[other] There are { $count } items in your cart. Shall I really empty it?
 }
+confirm-clear = Shall I really empty your cart?
 cart-emptied = Done, your cart is empty.
 cart-not-emptied = Fine, everything stays in your cart.
 cart-kept = All right. Your cart is kept for next time; nothing has been ordered. Goodbye!

@@ -42,6 +42,7 @@ quote-confirm-reprompt = It comes to { MONEY($total) }. Say yes to order, or no 
 quote-expired = That was a while ago, so let me read it again.
 quote-cart-changed = Your cart has changed in the meantime, so let me read it again.
 quote-different = Something has changed in the meantime.
+reorder-undone = All right, nothing has been ordered, and your cart is as it was.
 nothing-ordered = All right, nothing has been ordered. Your cart is kept.
 help-confirm = Say yes to place this order, or no to leave it. You can also ask me to repeat it. Shall I place it?
 
@@ -82,6 +83,7 @@ running-out-items = You may soon run out of: { LIST($items) }.
 running-out-ask = Shall I add one of them? Say its name, or: the usual. What shall I add?
 running-out-ask-one = Shall I add it?
 
+confirm-cancel = Shall I really cancel the order?
 cancel-ask = Shall I really cancel order { CODE($code) }, for { MONEY($total) }?
 cancel-done = Order { CODE($code) } is cancelled. You’ll get an e-mail about it.
 cancel-late = Order { CODE($code) } can no longer be cancelled by voice. A person in our shop may be able to help: just say, I want to talk to someone.

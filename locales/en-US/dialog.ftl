@@ -31,6 +31,7 @@ link-card = I have sent a card to your app: open it to link your account, then a
 link-elsewhere = Please sign in to your account first, then ask me again.
 link-meanwhile = In the meantime I can look for products or give opening hours. Would you like that?
 
+confirm-unlink = Shall I really unlink your account?
 unlink-ask = Without your account I can no longer see your orders. You can link it again in the app. Shall I unlink your account with { $shop }?
 unlink-done = Done: your account with { $shop } is no longer linked. Goodbye!
 unlink-none = Your account is not linked, so there is nothing to end.

@@ -1,10 +1,11 @@
 # Stores and when they are open. $place is a whole noun phrase such as "the Paris shop".
 
-hours-open-until = Yes, { $place } is open until { TIME($time) }.
-hours-open-until-day = Yes, { $place } is open until { TIME($time) } { DAY($day) }.
-hours-open-always = Yes, { $place } is open around the clock.
+hours-open-until = { $place } is open until { TIME($time) }.
+hours-open-until-day = { $place } is open until { TIME($time) } { DAY($day) }.
+hours-open-always = { $place } is open around the clock.
 hours-closed-now = { $place } is closed right now.
 hours-opens-at = It opens again { DAY($day) } at { TIME($time) }.
+hours-today = Today it is open { HOURS($hours) }.
 hours-on-day = { DAY($day) }, { $place } is open { HOURS($hours) }.
 hours-closed-day = { DAY($day) }, { $place } is closed.
 hours-closed-holiday = { DAY($day) }, { $place } is closed: it is a public holiday.

@@ -23,6 +23,40 @@ simulator-unheard = Nothing was heard.
 simulator-touched = Touched line
 simulator-over = The conversation is over.
 simulator-either = Either may have been meant. Pick one:
+simulator-intent = { $intent ->
+    [Search] Look for goods
+    [ProductDetails] About a product
+    [StoreHours] Opening hours
+    [AddToCart] Put in the cart
+    [ShowCart] What is in the cart
+    [ChangeQuantity] Change how many
+    [RemoveFromCart] Take out of the cart
+    [ReplaceItem] Exchange something
+    [ClearCart] Empty the cart
+    [WhyThisOne] Why this one
+    [Checkout] Order
+    [GivePin] Say the PIN
+    [Reorder] Order again
+    [RunningOut] What is running out
+    [TrackOrder] Track an order
+    [CancelOrder] Cancel an order
+    [Returns] Return something
+    [TalkToPerson] Talk to a person
+    [SelectItem] Pick from the list
+    [Next] Go on
+    [Previous] Go back
+    [Yes] Yes
+    [No] No
+    [UnlinkAccount] Unlink the account
+    [Repeat] Say it again
+    [Help] Help
+    [StartOver] Start over
+    [Stop] Stop
+    [Cancel] Cancel
+    [Launch] Open the shop
+    [Fallback] None of these
+   *[other] { $intent }
+}
 simulator-not-understood = nothing was understood
 simulator-why = Why
 simulator-request = Request

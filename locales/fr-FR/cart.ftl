@@ -64,6 +64,7 @@ cart-empty-ask = { PLURAL($count) ->
     [many] Votre panier contient { $count } d’articles. Voulez-vous vraiment le vider ?
    *[other] Votre panier contient { $count } articles. Voulez-vous vraiment le vider ?
 }
+confirm-clear = Voulez-vous vraiment vider votre panier ?
 cart-emptied = C’est fait, votre panier est vide.
 cart-not-emptied = Très bien, tout reste dans votre panier.
 cart-kept = D’accord. Je garde votre panier pour la prochaine fois ; rien n’est commandé. Au revoir !

@@ -44,6 +44,7 @@ quote-confirm-reprompt = Le total est de { MONEY($total) }. Dites oui pour comma
 quote-expired = Cela fait un moment, je vous relis la commande.
 quote-cart-changed = Votre panier a changé entre-temps, je vous relis la commande.
 quote-different = Attention, quelque chose a changé entre-temps.
+reorder-undone = D’accord, rien n’est commandé, et votre panier est comme avant.
 nothing-ordered = D’accord, rien n’est commandé. Je garde votre panier.
 help-confirm = Dites oui pour passer cette commande, ou non pour en rester là. Vous pouvez aussi me demander de répéter. Dois-je la passer ?
 
@@ -87,6 +88,7 @@ running-out-items = Vous pourriez bientôt manquer de ceci : { LIST($items) }.
 running-out-ask = Dites le nom d’un produit, ou bien : comme d’habitude. Que dois-je ajouter ?
 running-out-ask-one = Voulez-vous l’ajouter à votre panier ?
 
+confirm-cancel = Dois-je vraiment annuler la commande ?
 cancel-ask = Dois-je vraiment annuler la commande { CODE($code) }, d’un montant de { MONEY($total) } ?
 cancel-done = La commande { CODE($code) } est annulée. Vous recevrez un e-mail.
 cancel-late = La commande { CODE($code) } ne peut plus être annulée à la voix. Quelqu’un de la boutique pourra peut-être vous aider : dites, je veux parler à quelqu’un.

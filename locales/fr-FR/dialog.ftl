@@ -32,6 +32,7 @@ link-card = Je vous ai envoyé une carte dans votre application : ouvrez-la pou
 link-elsewhere = Connectez-vous d’abord à votre compte, puis reposez-moi la question.
 link-meanwhile = En attendant, je peux chercher un produit ou donner nos horaires. Cela vous intéresse ?
 
+confirm-unlink = Voulez-vous vraiment dissocier votre compte ?
 unlink-ask = Sans votre compte, je ne pourrai plus voir vos commandes. Vous pourrez l’associer à nouveau dans l’application. Voulez-vous vraiment dissocier votre compte chez { $shop } ?
 unlink-done = C’est fait : votre compte chez { $shop } n’est plus associé. Au revoir !
 unlink-none = Votre compte n’est pas associé, il n’y a donc rien à faire.

@@ -1,11 +1,12 @@
 # Magasins et horaires. $place est un groupe nominal complet, « le magasin de Paris » : aucun participe ne
 # s’accorde avec lui, seuls des verbes.
 
-hours-open-until = Oui, { $place } vous accueille jusqu’à { TIME($time) }.
-hours-open-until-day = Oui, { $place } vous accueille { DAY($day) } jusqu’à { TIME($time) }.
-hours-open-always = Oui, { $place } vous accueille 24 heures sur 24.
+hours-open-until = { $place } vous accueille jusqu’à { TIME($time) }.
+hours-open-until-day = { $place } vous accueille { DAY($day) } jusqu’à { TIME($time) }.
+hours-open-always = { $place } vous accueille 24 heures sur 24.
 hours-closed-now = En ce moment, { $place } n’accueille pas de clients.
 hours-opens-at = Réouverture { DAY($day) } à { TIME($time) }.
+hours-today = Aujourd’hui, c’est ouvert { HOURS($hours) }.
 hours-on-day = { DAY($day) }, { $place } vous accueille { HOURS($hours) }.
 hours-closed-day = { DAY($day) }, { $place } n’ouvre pas.
 hours-closed-holiday = { DAY($day) }, { $place } n’ouvre pas : c’est un jour férié.

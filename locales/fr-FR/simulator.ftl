@@ -23,6 +23,40 @@ simulator-unheard = Je n’ai rien entendu.
 simulator-touched = Ligne touchée
 simulator-over = La conversation est terminée.
 simulator-either = Les deux sont possibles. Choisissez :
+simulator-intent = { $intent ->
+    [Search] Chercher un produit
+    [ProductDetails] En savoir plus sur un produit
+    [StoreHours] Horaires d’ouverture
+    [AddToCart] Mettre au panier
+    [ShowCart] Voir le panier
+    [ChangeQuantity] Changer la quantité
+    [RemoveFromCart] Retirer du panier
+    [ReplaceItem] Remplacer un article
+    [ClearCart] Vider le panier
+    [WhyThisOne] Pourquoi ce produit
+    [Checkout] Commander
+    [GivePin] Donner le code
+    [Reorder] Commander à nouveau
+    [RunningOut] Ce qui va manquer
+    [TrackOrder] Suivre une commande
+    [CancelOrder] Annuler une commande
+    [Returns] Retourner un article
+    [TalkToPerson] Parler à quelqu’un
+    [SelectItem] Choisir dans la liste
+    [Next] La suite
+    [Previous] Revenir en arrière
+    [Yes] Oui
+    [No] Non
+    [UnlinkAccount] Dissocier le compte
+    [Repeat] Répéter
+    [Help] Aide
+    [StartOver] Recommencer
+    [Stop] Arrêter
+    [Cancel] Annuler
+    [Launch] Ouvrir la boutique
+    [Fallback] Rien de tout cela
+   *[other] { $intent }
+}
 simulator-not-understood = non compris
 simulator-why = Pourquoi
 simulator-request = Requête

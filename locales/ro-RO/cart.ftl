@@ -68,6 +68,7 @@ cart-empty-ask = { PLURAL($count) ->
     [few] În coș aveți { $count } produse. Sigur doriți să îl golesc?
    *[other] În coș aveți { $count } de produse. Sigur doriți să îl golesc?
 }
+confirm-clear = Sigur doriți să golesc coșul?
 cart-emptied = Gata, coșul este gol.
 cart-not-emptied = Bine, totul rămâne în coș.
 cart-kept = În regulă. Vă păstrez coșul pentru data viitoare; nu am comandat nimic. La revedere!

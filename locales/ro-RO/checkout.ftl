@@ -44,6 +44,7 @@ quote-confirm-reprompt = Totalul este { MONEY($total) }. Ca să comand, spuneți
 quote-expired = A trecut ceva timp, așa că vă citesc din nou comanda.
 quote-cart-changed = Coșul s-a schimbat între timp, așa că vă citesc din nou comanda.
 quote-different = Atenție, s-a schimbat ceva între timp.
+reorder-undone = În regulă, nu am comandat nimic, iar coșul este ca înainte.
 nothing-ordered = În regulă, nu am comandat nimic. Vă păstrez coșul.
 help-confirm = Ca să trimit comanda, spuneți da. Ca să renunțați, spuneți nu. Îmi puteți cere și să repet. Trimit această comandă?
 
@@ -91,6 +92,7 @@ running-out-items = S-ar putea să vi se termine în curând: { LIST($items) }.
 running-out-ask = Spuneți numele unui produs, sau: ca de obicei. Ce să adaug?
 running-out-ask-one = Adaug acest produs în coș?
 
+confirm-cancel = Sigur doriți să anulez comanda?
 cancel-ask = Sigur doriți să anulez comanda { CODE($code) }, în valoare de { MONEY($total) }?
 cancel-done = Comanda { CODE($code) } este anulată. Veți primi un e-mail.
 cancel-late = Comanda { CODE($code) } nu mai poate fi anulată prin voce. Poate vă ajută cineva din magazin: spuneți, vreau să vorbesc cu cineva.

@@ -32,6 +32,7 @@ link-card = V-am trimis un card în aplicație: deschideți-l ca să vă asocia�
 link-elsewhere = Conectați-vă mai întâi la contul dumneavoastră, apoi întrebați-mă din nou.
 link-meanwhile = Între timp pot să caut produse sau să vă spun programul. Vă interesează?
 
+confirm-unlink = Sigur doriți să anulez asocierea contului?
 unlink-ask = Fără acces la cont, nu voi mai putea vedea comenzile dumneavoastră. Îl puteți asocia din nou în aplicație. Doriți să anulez asocierea contului de la { $shop }?
 unlink-done = Gata, am anulat asocierea contului de la { $shop }. La revedere!
 unlink-none = Contul dumneavoastră nu este asociat, așa că nu e nimic de anulat.

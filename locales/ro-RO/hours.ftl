@@ -1,11 +1,12 @@
 # Magazine și program. $place este un grup nominal întreg, „magazinul din București”: niciun participiu nu se
 # acordă cu el, doar verbe.
 
-hours-open-until = Da, { $place } vă așteaptă până la { TIME($time) }.
-hours-open-until-day = Da, { $place } vă așteaptă { DAY($day) } până la { TIME($time) }.
-hours-open-always = Da, { $place } vă așteaptă non-stop.
+hours-open-until = { $place } vă așteaptă până la { TIME($time) }.
+hours-open-until-day = { $place } vă așteaptă { DAY($day) } până la { TIME($time) }.
+hours-open-always = { $place } vă așteaptă non-stop.
 hours-closed-now = Acum { $place } nu are program.
 hours-opens-at = Se redeschide { DAY($day) } la { TIME($time) }.
+hours-today = Astăzi, programul este { HOURS($hours) }.
 hours-on-day = { DAY($day) }, { $place } are program { HOURS($hours) }.
 hours-closed-day = { DAY($day) }, { $place } nu are program.
 hours-closed-holiday = { DAY($day) }, { $place } nu are program: este sărbătoare legală.

@@ -23,6 +23,40 @@ simulator-unheard = Nu s-a auzit nimic.
 simulator-touched = Ați atins rândul
 simulator-over = Conversația s-a încheiat.
 simulator-either = Se poate înțelege în două feluri. Alegeți:
+simulator-intent = { $intent ->
+    [Search] Căutarea unui produs
+    [ProductDetails] Detalii despre un produs
+    [StoreHours] Programul magazinului
+    [AddToCart] Adăugare în coș
+    [ShowCart] Ce este în coș
+    [ChangeQuantity] Schimbarea cantității
+    [RemoveFromCart] Scoatere din coș
+    [ReplaceItem] Înlocuirea unui produs
+    [ClearCart] Golirea coșului
+    [WhyThisOne] De ce acest produs
+    [Checkout] Comandă
+    [GivePin] Codul PIN
+    [Reorder] Aceeași comandă din nou
+    [RunningOut] Ce se termină curând
+    [TrackOrder] Urmărirea unei comenzi
+    [CancelOrder] Anularea unei comenzi
+    [Returns] Returnarea unui produs
+    [TalkToPerson] Discuție cu o persoană
+    [SelectItem] Alegere din listă
+    [Next] Mai departe
+    [Previous] Înapoi
+    [Yes] Da
+    [No] Nu
+    [UnlinkAccount] Anularea asocierii contului
+    [Repeat] Repetare
+    [Help] Ajutor
+    [StartOver] De la capăt
+    [Stop] Oprire
+    [Cancel] Renunțare
+    [Launch] Deschiderea magazinului
+    [Fallback] Nimic din toate acestea
+   *[other] { $intent }
+}
 simulator-not-understood = nu s-a înțeles nimic
 simulator-why = De ce?
 simulator-request = Cerere

@@ -33,6 +33,9 @@ pub struct Session {
     /// Why the product of [`Topic::Product`] was taken among others.
     #[serde(rename = "w", default, skip_serializing_if = "Option::is_none")]
     pub why: Option<Why>,
+    /// What ordering again has put in the cart, SKU and how many: a no to the order takes it out again.
+    #[serde(rename = "b", default, skip_serializing_if = "Vec::is_empty")]
+    pub brought: Vec<(String, i64)>,
     /// How often in a row nothing was understood.
     #[serde(rename = "m", default, skip_serializing_if = "is_zero")]
     pub misses: u8,

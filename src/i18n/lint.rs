@@ -12,6 +12,8 @@ use crate::model::locale::{Language, Locale};
 
 /// Selectors on these arguments choose between named cases instead of plural forms.
 const CASES: [(&str, &[&str]); 2] = [("half", &["am", "pm"]), ("period", &["night", "day"])];
+/// Selectors on these choose by a name that others give: that each has its words is tested where they are shown.
+const NAMES: [&str; 1] = ["intent"];
 /// Google's longest suggestion chip, in characters.
 const LONGEST_CHIP: usize = 25;
 /// Messages after which the microphone opens.
@@ -200,7 +202,7 @@ fn select(
         InlineExpression::VariableReference { id } => {
             let case = CASES.iter().find(|(name, _)| *name == id.name);
             let known = case.is_some_and(|(_, names)| keys.iter().all(|key| names.contains(&key.as_str())));
-            if !known {
+            if !known && !NAMES.contains(&id.name) {
                 used.problems.push(format!("select on PLURAL(${}), not on the bare argument", id.name));
             }
         }

@@ -124,6 +124,17 @@ impl Cart {
         self.line(product, sku).map_or(0, |line| line.quantity)
     }
 
+    /// Takes so many of a variant out again, as far as they are in. A cart that is empty then has nothing decided.
+    pub fn take_back(&mut self, sku: &str, count: i64) {
+        for line in self.lines.iter_mut().filter(|line| line.sku == sku) {
+            line.quantity -= count.clamp(0, line.quantity);
+        }
+        self.lines.retain(|line| line.quantity > 0);
+        if self.lines.is_empty() {
+            self.clear();
+        }
+    }
+
     /// Remembers that so many of a variant were meant: they are not asked about again, more of it are.
     pub fn mean(&mut self, sku: &str, quantity: i64) {
         for line in self.lines.iter_mut().filter(|line| line.sku == sku) {
@@ -222,6 +233,18 @@ mod tests {
             let extra = line(extra, 0);
             prop_assert_eq!(after.set_quantity(extra.product, &extra.sku, 0), 0);
             prop_assert_eq!(after, before);
+        }
+
+        #[test]
+        fn what_is_taken_back_was_never_in(before in lines(), added in lines()) {
+            let mut after = cart(&before);
+            for (product, quantity) in &added {
+                after.add(line(*product, *quantity));
+            }
+            for (product, quantity) in &added {
+                after.take_back(&format!("SKU-{product}"), *quantity);
+            }
+            prop_assert_eq!(contents(&after), contents(&cart(&before)));
         }
 
         #[test]

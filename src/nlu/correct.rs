@@ -8,10 +8,7 @@ use super::{
     tokens::{Token, tokens},
 };
 use crate::{
-    dialog::{
-        numbers,
-        slots::{SlotValue, Slots},
-    },
+    dialog::{numbers, slots::SlotValue},
     model::locale::Language,
 };
 
@@ -39,6 +36,9 @@ fn takes_back(language: Language) -> (&'static [&'static str], &'static [&'stati
         }
     }
 }
+
+/// One of something, said without its number.
+const ONLY: [&str; 8] = ["single", "singur", "singura", "seul", "seule", "just", "doar", "numai"];
 
 /// What stands before a number that is not meant.
 fn refusals(language: Language) -> &'static [&'static [&'static str]] {
@@ -95,6 +95,14 @@ pub(super) fn apply(text: &str, language: Language) -> Option<Corrected> {
         }
         // "Cinci dovlecei, pardon, șase": the number behind takes the place of the one before.
         let mark = (end + 1..words.len()).find(|at| marks.contains(&words[*at]) && tokens[*at].after_stop);
+        // "Șase borcane de zacuscă, nu cinci": what ends the sentence behind a Romanian "not" is not meant.
+        let behind = mark.filter(|mark| language == Language::Ro && words[*mark] == "nu");
+        if let Some(mark) = behind {
+            let la = usize::from(words.get(mark + 1) == Some(&"la"));
+            if number(mark + 1 + la) == Some(words.len()) {
+                return cut(mark, words.len(), true);
+            }
+        }
         if let Some((mark, last)) = mark.and_then(|mark| Some((mark, number(mark + 1)?)))
             && mark - end <= 5
             && (last == words.len() || words[end..mark].contains(&words[last]))
@@ -112,7 +120,7 @@ pub(super) fn apply(text: &str, language: Language) -> Option<Corrected> {
         let refused = refusals(language).iter().find(|refusal| words[at..].starts_with(refusal));
         if let Some(end) = refused.and_then(|refusal| number(at + refusal.len()))
             && words.len() - end <= 1
-            && (0..at).any(|before| number(before).is_some())
+            && (0..at).any(|before| number(before).is_some() || ONLY.contains(&words[before]))
         {
             return cut(at, end, true);
         }
@@ -179,13 +187,17 @@ fn without(text: &str, tokens: &[Token], from: usize, to: usize) -> String {
 
 /// Whatever was understood of the rest changes how many there are.
 pub(super) fn changes(understood: &mut Understood) {
-    let known = |slots: &Slots| slots.text("quantity").is_some();
-    let at = understood.candidates.iter().take(3).position(|candidate| known(&candidate.slots));
+    let best = |slot: &str| {
+        let mut near = understood.candidates.iter().take(3);
+        near.position(|candidate| candidate.slots.text(slot).is_some())
+    };
+    // "A single chocolate, not four" says no number that could fill a slot.
+    let at = best("quantity").or_else(|| best("product"));
     let Some(Candidate { slots, confidence, steps, .. }) = at.map(|at| understood.candidates[at].clone())
     else {
         return;
     };
-    let text = slots.text("quantity").unwrap_or_default();
+    let text = slots.text("quantity").unwrap_or_else(|| "1".to_owned());
     let product = ["product", "query", "what"].into_iter().find_map(|name| slots.text(name));
     let mut change = made("ChangeQuantity", "quantity", text, confidence.max(0.8));
     if let Some(product) = product {

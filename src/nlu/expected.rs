@@ -1,6 +1,6 @@
 //! What a bare word answers: "four" to "how many?", "Paris" to "which shop?", a product's name to nothing at all.
 
-use super::{Candidate, Hint, Step, lexicon, readings::Readings};
+use super::{Candidate, Hint, Step, hesitate::refusing, lexicon, readings::Readings};
 use crate::{
     dialog::{
         Pending, intents,
@@ -78,11 +78,7 @@ fn is_cancelling(step: &Step) -> bool {
 
 /// Whoever begins with a no where a yes would buy has said no, unless it is only the way of delivery that changes.
 pub(super) fn refuse(candidates: &mut Vec<Candidate>, words: &[&str], language: Language) {
-    let no: &[&str] = match language {
-        Language::En => &["no", "nope", "nah"],
-        Language::Fr => &["non", "nan"],
-        Language::Ro => &["nu"],
-    };
+    let no = refusing(language);
     let begins = words.first().is_some_and(|word| no.contains(word));
     let on = ["Checkout", "No", "AddToCart", "ChangeQuantity", "RemoveFromCart"];
     let best = candidates.first();

@@ -19,6 +19,19 @@ const LEADS: [&str; 23] = [
     "of", "for", "with", "without", "in", "and", "et", "si",
 ];
 
+/// Words that tie to a noun what tells one of its kind from another: "șampon pentru păr gras".
+const TIES: [&str; 16] = [
+    "de", "d", "du", "au", "aux", "pour", "sans", "avec", "pentru", "pt", "cu", "fara", "of", "for", "with",
+    "without",
+];
+/// Words behind such a tie that name nobody's goods.
+const PERSONS: [&str; 16] = [
+    "me", "us", "you", "him", "her", "them", "moi", "nous", "toi", "vous", "eux", "mine", "noi", "tine",
+    "voi", "azi",
+];
+/// Words of a name behind such a tie, at most.
+const TIED: usize = 3;
+
 /// What names are looked for with.
 pub(super) struct Goods<'a> {
     pub(super) lexicon: &'a Lexicon,
@@ -38,19 +51,19 @@ impl Goods<'_> {
     /// Several goods that are named together, each of them sold: they stay together, without the words of commands at
     /// their ends.
     pub(super) fn several(&self, text: &str) -> Option<String> {
-        let tokens = tokens(text);
+        let said = tokens(text);
         let joins =
             |token: &Token| ["and", "et", "si", "plus", "with", "avec"].contains(&token.word.as_str());
         let mut parts: Vec<&str> = Vec::new();
         let mut start = 0;
-        for at in 1..=tokens.len() {
-            if at < tokens.len() && !joins(&tokens[at]) && !tokens[at].after_stop {
+        for at in 1..=said.len() {
+            if at < said.len() && !joins(&said[at]) && !said[at].after_stop {
                 continue;
             }
             if start < at {
-                parts.push(&text[tokens[start].start..tokens[at - 1].end]);
+                parts.push(&text[said[start].start..said[at - 1].end]);
             }
-            start = at + usize::from(tokens.get(at).is_some_and(joins));
+            start = at + usize::from(said.get(at).is_some_and(joins));
         }
         if parts.len() < 2 {
             return None;
@@ -60,8 +73,17 @@ impl Goods<'_> {
             self.hint.shelf.sells(bare(&rest, self.language))
         };
         let last = parts.pop()?;
-        if !parts.iter().all(|part| is_sold(part)) {
+        // One that is not sold is told of by its name, if it is one.
+        let is_name = |part: &str| {
+            let words = tokens(part);
+            words.len() <= 3 && !words.iter().any(|token| self.lexicon.is_form_of_command(&token.word))
+        };
+        let sold = parts.iter().filter(|part| is_sold(part)).count();
+        if sold == 0 || !parts.iter().all(|part| is_sold(part) || is_name(part)) {
             return None;
+        }
+        if is_name(last) {
+            return Some(text.to_owned());
         }
         let last = if is_sold(last) { self.trimmed(last) } else { self.trimmed(&self.cut(last)?.0) };
         let end = text.rfind(&last)? + last.len();
@@ -145,6 +167,37 @@ impl Goods<'_> {
         text.get(tokens[start].start..tokens[end].end).unwrap_or(text).to_owned()
     }
 
+    /// What is in a pack that a text begins with: "a piece of parmesan".
+    pub(super) fn unpacked(&self, text: &str) -> Option<(String, String)> {
+        let tokens = tokens(text);
+        let [pack, of, first, ..] = tokens.as_slice() else { return None };
+        let packed = self.readings.is_unit(&pack.word) && ["de", "d", "of"].contains(&of.word.as_str());
+        let rest = text.get(first.start..).filter(|rest| packed && self.hint.shelf.sells(rest))?;
+        Some((text.get(pack.start..pack.end)?.to_owned(), rest.to_owned()))
+    }
+
+    /// Whether a text is nothing but words that are said of everything, and names nothing that is sold.
+    pub(super) fn says_nothing(&self, text: &str) -> bool {
+        tokens(text).iter().all(|token| {
+            self.lexicon.id(&token.word).is_some() && !self.hint.shelf.knows(&text[token.start..token.end])
+        })
+    }
+
+    /// Where a name ends that goes on behind what the shop sells of it.
+    fn tied(&self, tokens: &[Token], end: usize) -> usize {
+        let ties = |token: &Token| TIES.contains(&token.word.as_str()) && !token.after_stop;
+        if !tokens.get(end).is_some_and(ties) {
+            return end;
+        }
+        let named = |token: &&Token| {
+            let word = token.word.as_str();
+            let goes_on = !token.after_stop && !self.lexicon.is_form_of_command(word);
+            goes_on && !PERSONS.contains(&word) && !self.readings.is_unit(word)
+        };
+        let words = tokens[end + 1..].iter().take_while(named).count();
+        if words == 0 || words > TIED { end } else { end + 1 + words }
+    }
+
     /// The longest part of a text that the shop sells, when all the rest is nothing but words of commands, units, numbers,
     /// or stands behind a comma; and a unit among what was cut off in front.
     pub(super) fn cut(&self, text: &str) -> Option<(String, Option<String>)> {
@@ -178,8 +231,15 @@ impl Goods<'_> {
             if !before || !after || is_article(self.language, &tokens[start].word) {
                 continue;
             }
+            // "Boia afumată", where only something smoked is sold: an adjective alone names nothing.
+            let noun = start == 1 && strange && !idle(&tokens[0]) && !begins && end == tokens.len();
+            if noun && end == 2 {
+                continue;
+            }
             let part = text.get(tokens[start].start..tokens[end - 1].end)?;
             if self.hint.shelf.sells(part) {
+                let end = self.tied(&tokens, end);
+                let part = text.get(tokens[start].start..tokens[end - 1].end)?;
                 let unit = tokens[..start].iter().find(|token| self.readings.is_unit(&token.word));
                 let unit = unit.and_then(|token| text.get(token.start..token.end)).map(str::to_owned);
                 return Some((part.to_owned(), unit));

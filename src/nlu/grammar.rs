@@ -2,7 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::lexicon::{Lexicon, WordId, words};
+use super::{
+    filling::{Filling, Opening},
+    lexicon::{Lexicon, WordId, words},
+    matching::missing,
+};
 use crate::{
     dialog::{
         intents,
@@ -14,6 +18,9 @@ use crate::{
 /// What is said elsewhere may hold anything.
 const ELSEWHERE: &[SlotSpec] = &[SlotSpec { name: ANYTHING, kind: SlotKind::Text }];
 
+/// How much it counts against a sample that it says a lot.
+const LONG: f32 = 0.05;
+
 /// What an arc takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Label {
@@ -21,8 +28,8 @@ pub(super) enum Label {
     Free,
     /// A word.
     Word(WordId),
-    /// A slot of the intent.
-    Slot(SlotSpec),
+    /// One of the sample's openings.
+    Slot(u8),
 }
 
 /// A compiled sample. Arcs lead from lower to higher states; the last state is its end.
@@ -30,8 +37,10 @@ pub(super) enum Label {
 pub(super) struct Automaton {
     pub(super) intent: &'static str,
     pub(super) sample: String,
-    /// Slots of the intent that the sample does not name, and that may be said anywhere all the same.
-    pub(super) floating: Vec<SlotSpec>,
+    /// The slots that it names; behind them, from `floating` on, those of the intent that may be said anywhere all the
+    /// same.
+    pub(super) openings: Vec<Opening>,
+    pub(super) floating: usize,
     /// For each state: what is taken, and where it leads.
     pub(super) arcs: Vec<Vec<(Label, usize)>>,
 }
@@ -40,6 +49,8 @@ pub(super) struct Automaton {
 #[derive(Debug)]
 pub(super) struct Grammar {
     pub(super) automata: Vec<Automaton>,
+    /// For each of them: against the way through it that says least, were none of its words said.
+    bulk: Vec<f32>,
     /// Which samples hold a word.
     by_word: HashMap<WordId, Vec<u32>>,
     /// Samples that are nothing but slots.
@@ -48,7 +59,8 @@ pub(super) struct Grammar {
 
 impl Grammar {
     pub(super) fn compile(model: &Model, lexicon: &Lexicon) -> Self {
-        let mut grammar = Self { automata: Vec::new(), by_word: HashMap::new(), bare: Vec::new() };
+        let mut grammar =
+            Self { automata: Vec::new(), bulk: Vec::new(), by_word: HashMap::new(), bare: Vec::new() };
         for said in model.everything() {
             let slots = match intents::find(said.intent) {
                 Some(_) if said.intent == model.elsewhere.intent => ELSEWHERE,
@@ -56,7 +68,9 @@ impl Grammar {
                 None => &[],
             };
             for sample in &said.samples {
-                let mut builder = Builder { arcs: vec![Vec::new()], lexicon, slots };
+                let intent = said.intent;
+                let mut builder =
+                    Builder { arcs: vec![Vec::new()], lexicon, slots, intent, openings: Vec::new() };
                 builder.add(&sample.pattern, 0);
                 let index = u32::try_from(grammar.automata.len()).unwrap_or(u32::MAX);
                 let mut found: Vec<WordId> = Vec::new();
@@ -76,42 +90,62 @@ impl Grammar {
                 {
                     grammar.bare.push(index);
                 }
-                let arcs = builder.arcs;
-                let named = sample.pattern.slots();
-                let floating = slots
-                    .iter()
-                    .copied()
-                    .filter(|spec| floats(spec.kind) && !named.contains(&spec.name))
-                    .collect();
+                let Builder { arcs, mut openings, .. } = builder;
+                let (named, floating) = (sample.pattern.slots(), openings.len());
+                let free = slots.iter().filter(|spec| floats(spec.kind) && !named.contains(&spec.name));
+                openings.extend(
+                    free.map(|spec| Opening { spec: *spec, filling: Filling::floating(spec.kind, intent) }),
+                );
                 let sample = sample.text.clone();
-                grammar.automata.push(Automaton { intent: said.intent, sample, floating, arcs });
+                grammar.bulk.push(bulk(&arcs, lexicon));
+                grammar.automata.push(Automaton { intent, sample, openings, floating, arcs });
             }
         }
         grammar
     }
 
-    /// The samples that share most with what was heard, at most so many.
-    pub(super) fn likely(&self, heard: &[(WordId, f32)], most: usize) -> Vec<&Automaton> {
+    /// The samples that share most with what was heard, at most so many, and how much that is worth.
+    pub(super) fn likely(&self, heard: &[(WordId, f32)], most: usize) -> Vec<(&Automaton, f32)> {
         let mut worth = vec![0.0_f32; self.automata.len()];
         for (word, weight) in heard {
             for index in self.by_word.get(word).into_iter().flatten() {
                 worth[*index as usize] += weight;
             }
         }
-        let mut order: Vec<usize> = (0..worth.len()).filter(|index| worth[*index] > 0.0).collect();
         // The shorter of two that share as much is nearer.
-        order.sort_by(|a, b| {
-            let length = |index: usize| self.automata[index].arcs.len();
-            worth[*b].total_cmp(&worth[*a]).then_with(|| length(*a).cmp(&length(*b))).then(a.cmp(b))
-        });
-        order.truncate(most);
+        let near = |(index, worth): (u32, f32)| (LONG.mul_add(-self.bulk[index as usize], worth), index);
+        let shared = (0..).zip(worth.iter().copied()).filter(|(_, worth)| *worth > 0.0);
+        let mut order: Vec<(f32, u32)> = shared.map(near).collect();
+        let nearer = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if order.len() > most {
+            order.select_nth_unstable_by(most, nearer);
+            order.truncate(most);
+        }
+        order.sort_unstable_by(nearer);
+        let mut found: Vec<u32> = order.into_iter().map(|(_, index)| index).collect();
         for index in &self.bare {
-            if !order.contains(&(*index as usize)) {
-                order.push(*index as usize);
+            if !found.contains(index) {
+                found.push(*index);
             }
         }
-        order.into_iter().map(|index| &self.automata[index]).collect()
+        found.into_iter().map(|index| (&self.automata[index as usize], worth[index as usize])).collect()
     }
+}
+
+/// See [`Grammar`].
+fn bulk(arcs: &[Vec<(Label, usize)>], lexicon: &Lexicon) -> f32 {
+    let mut least = vec![f32::INFINITY; arcs.len()];
+    least[0] = 0.0;
+    for (state, arcs) in arcs.iter().enumerate() {
+        for (label, to) in arcs {
+            let cost = match label {
+                Label::Word(word) => missing(lexicon.weight(*word)),
+                Label::Free | Label::Slot(_) => 0.0,
+            };
+            least[*to] = least[*to].min(least[state] + cost);
+        }
+    }
+    least.last().copied().unwrap_or(0.0)
 }
 
 /// Whether a kind of slot tells by itself what it is, wherever it is said.
@@ -131,6 +165,8 @@ struct Builder<'a> {
     arcs: Vec<Vec<(Label, usize)>>,
     lexicon: &'a Lexicon,
     slots: &'static [SlotSpec],
+    intent: &'static str,
+    openings: Vec<Opening>,
 }
 
 impl Builder<'_> {
@@ -150,7 +186,15 @@ impl Builder<'_> {
                 .fold(from, |at, word| self.lexicon.id(word).map_or(at, |id| self.step(at, Label::Word(id)))),
             Pattern::Joint => from,
             Pattern::Slot(name) => match self.slots.iter().find(|spec| spec.name == *name) {
-                Some(spec) => self.step(from, Label::Slot(*spec)),
+                Some(spec) => {
+                    let opening = Opening { spec: *spec, filling: Filling::of(spec.kind, self.intent) };
+                    let known = self.openings.iter().position(|known| *known == opening);
+                    let index = known.unwrap_or(self.openings.len());
+                    if known.is_none() {
+                        self.openings.push(opening);
+                    }
+                    self.step(from, Label::Slot(u8::try_from(index).unwrap_or(u8::MAX)))
+                }
                 None => from,
             },
             Pattern::Sequence(parts) => parts.iter().fold(from, |at, part| self.add(part, at)),

@@ -3,6 +3,7 @@
 
 use super::{
     Hint, LabelledSet, Shelf,
+    filling::Filling,
     lexicon::Lexicon,
     readings::{Closed, Readings, is_article},
     tokens::{Token, tokens},
@@ -54,7 +55,7 @@ pub(super) fn learn(model: &mut Model, set: &LabelledSet, lexicon: &Lexicon) {
                     verbatim(&labelled.text, &tokens, value)
                 }
                 kind => (0..tokens.len())
-                    .flat_map(|start| readings.at(start, kind, intent.name()))
+                    .flat_map(|start| readings.at(start, Filling::of(kind, intent.name())))
                     .filter(|reading| *reading.value == **value)
                     .map(|reading| (reading.start, reading.end))
                     .collect(),

@@ -29,6 +29,8 @@ pub(super) struct Heard {
 /// The words of one language's samples.
 pub(super) struct Lexicon {
     words: Vec<String>,
+    /// The letters of each word: two words that are near have nearly the same.
+    letters: Vec<u32>,
     ids: HashMap<String, WordId>,
     stems: HashMap<String, Vec<WordId>>,
     /// How telling a word is: about 0.2 for one that is everywhere, 1 for one that is rare.
@@ -55,6 +57,7 @@ impl Lexicon {
         });
         let mut lexicon = Self {
             words: Vec::new(),
+            letters: Vec::new(),
             ids: HashMap::new(),
             stems: HashMap::new(),
             weights: Vec::new(),
@@ -96,6 +99,7 @@ impl Lexicon {
             lexicon.weights.push((spread * rare).clamp(0.12, 1.0));
             lexicon.stems.entry(lexicon.stemmer.stem(&word).into_owned()).or_default().push(id);
             lexicon.ids.insert(word.clone(), id);
+            lexicon.letters.push(letters(&word));
             lexicon.words.push(word);
         }
         lexicon
@@ -120,6 +124,11 @@ impl Lexicon {
         self.words.get(id as usize).map_or("", String::as_str)
     }
 
+    /// How many words there are.
+    pub(super) const fn len(&self) -> usize {
+        self.words.len()
+    }
+
     pub(super) fn weight(&self, id: WordId) -> f32 {
         self.weights.get(id as usize).copied().unwrap_or(0.5)
     }
@@ -140,11 +149,14 @@ impl Lexicon {
         }
         if heard.is_empty() && word.chars().count() >= 4 && !word.bytes().all(|byte| byte.is_ascii_digit()) {
             let length = word.chars().count();
-            let far = if length >= 8 { 2 } else { 1 };
-            for (id, known) in (0..).zip(&self.words) {
-                if known.len().abs_diff(word.len()) <= far
+            let far: u32 = if length >= 8 { 2 } else { 1 };
+            let said = letters(word);
+            for (id, (known, letters)) in (0..).zip(self.words.iter().zip(&self.letters)) {
+                // A slip takes one letter away, brings another, or both.
+                if (letters ^ said).count_ones() <= 2 * far
+                    && known.len().abs_diff(word.len()) <= far as usize
                     && known.len() >= 4
-                    && strsim::osa_distance(known, word) <= far
+                    && strsim::osa_distance(known, word) <= far as usize
                 {
                     heard.push(Heard { word: id, quality: NEAR });
                 }
@@ -162,6 +174,15 @@ impl Lexicon {
     pub(super) fn fillers(&self, words: &[&str]) -> Vec<bool> {
         mark(words, &self.fillers)
     }
+}
+
+/// The letters of a word, a bit for each.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |letters, byte| match byte {
+        b'a'..=b'z' => letters | 1 << (byte - b'a'),
+        b'0'..=b'9' => letters | 1 << 26,
+        _ => letters | 1 << 27,
+    })
 }
 
 /// Which of the words are part of one of these phrases.

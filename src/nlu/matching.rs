@@ -5,16 +5,19 @@
 
 use super::{
     grammar::{Automaton, Label},
-    lexicon::{Heard, Lexicon},
+    lexicon::{Heard, Lexicon, WordId},
     readings::{Reading, Readings},
 };
-use crate::dialog::slots::{SlotKind, SlotSpec};
+use crate::dialog::slots::SlotSpec;
 
 /// Against a word that nothing is known of and that has no place.
 const UNKNOWN: f32 = 0.5;
 
 /// Against leaving out a word that stands among the names of goods.
 const GOODS: f32 = 0.75;
+
+/// Against a word around the request that is no part of it.
+const AROUND: f32 = 0.01;
 
 /// What one word or stretch of the utterance was taken for.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,149 +57,249 @@ pub(super) struct Utterance<'a> {
     pub(super) heard: Vec<Vec<Heard>>,
     pub(super) fills: Vec<bool>,
     pub(super) readings: Readings<'a>,
+    /// Against leaving out each word.
+    extra: Vec<f32>,
+    /// Against words of commands within free text, summed up to each word: "milk to my cart" is hardly a product.
+    commands: Vec<f32>,
 }
 
-#[derive(Debug, Clone)]
+impl<'a> Utterance<'a> {
+    pub(super) fn of(
+        words: Vec<&'a str>,
+        fills: Vec<bool>,
+        readings: Readings<'a>,
+        lexicon: &Lexicon,
+    ) -> Self {
+        let heard: Vec<Vec<Heard>> = words.iter().map(|word| lexicon.hear(word)).collect();
+        let extra = (0..words.len()).map(|at| {
+            if fills[at] {
+                return 0.005;
+            }
+            if readings.is_shelved(at) {
+                return GOODS;
+            }
+            match heard[at].first() {
+                Some(heard) if heard.quality >= 0.99 => 0.08 + 0.55 * lexicon.weight(heard.word),
+                _ => UNKNOWN,
+            }
+        });
+        let extra = extra.collect();
+        let command = |heard: &Vec<Heard>| {
+            let exact = heard.first().filter(|heard| heard.quality >= 0.99);
+            let command = exact.filter(|heard| lexicon.is_command(lexicon.word(heard.word)));
+            command.map_or(0.0, |heard| 0.25 * lexicon.weight(heard.word))
+        };
+        let mut commands = vec![0.0];
+        for heard in &heard {
+            commands.push(commands[commands.len() - 1] + command(heard));
+        }
+        Self { words, heard, fills, readings, extra, commands }
+    }
+}
+
+/// What comes before or behind a request of one intent, and is no part of it.
+pub(super) struct Around {
+    marked: Vec<bool>,
+    /// Against such words within free text, summed up to each word.
+    within: Vec<f32>,
+}
+
+impl Around {
+    pub(super) fn of(marked: Vec<bool>) -> Self {
+        let mut within = vec![0.0];
+        for marked in &marked {
+            within.push(within[within.len() - 1] + if *marked { 0.15 } else { 0.0 });
+        }
+        Self { marked, within }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
 enum Move {
     Free,
-    Fits(Heard),
-    Misses(u32),
+    /// By a word that was heard so well.
+    Fits(f32),
+    Misses(WordId),
     Extra,
-    Fills(SlotSpec, Reading),
+    /// By a reading, by number, in an opening.
+    Fills(u8, u16),
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Cell {
     score: f32,
-    from: (usize, usize),
+    from: (u16, u16),
     by: Move,
 }
 
-/// The best way of an utterance through a sample.
-pub(super) fn best_way(
-    utterance: &Utterance<'_>,
-    automaton: &Automaton,
-    (lexicon, around): (&Lexicon, &[bool]),
-) -> Option<Way> {
-    let (count, states) = (utterance.words.len(), automaton.arcs.len());
-    let mut table: Vec<Option<Cell>> = vec![None; (count + 1) * states];
-    let place = |at: usize, state: usize| at * states + state;
-    table[0] = Some(Cell { score: 0.0, from: (0, 0), by: Move::Free });
-    for at in 0..=count {
-        for state in 0..states {
-            let Some(score) = table[place(at, state)].as_ref().map(|cell| cell.score) else { continue };
-            let mut reach = |to: (usize, usize), gain: f32, by: Move| {
-                let cell = &mut table[place(to.0, to.1)];
-                if cell.as_ref().is_none_or(|known| known.score < score + gain) {
-                    *cell = Some(Cell { score: score + gain, from: (at, state), by });
-                }
-            };
-            for (label, to) in &automaton.arcs[state] {
-                match label {
-                    Label::Free => reach((at, *to), 0.0, Move::Free),
-                    Label::Word(word) => {
-                        reach((at, *to), -missing(lexicon.weight(*word)), Move::Misses(*word));
-                        let heard = utterance.heard.get(at).into_iter().flatten();
-                        if let Some(heard) = heard.copied().find(|heard| heard.word == *word) {
-                            let gain = lexicon.weight(*word) * heard.quality;
-                            reach((at + 1, *to), gain, Move::Fits(heard));
-                        }
+/// A way that is worse by so much than another that took as many words does not catch up.
+const BEHIND: f32 = 1.7;
+
+/// A word of the samples that was not heard.
+const UNHEARD: u8 = u8::MAX;
+
+const UNREACHED: Cell = Cell { score: f32::NEG_INFINITY, from: (0, 0), by: Move::Free };
+
+/// The best ways of one utterance through samples. What it works on is used again for each.
+pub(super) struct Matcher<'a> {
+    utterance: &'a Utterance<'a>,
+    lexicon: &'a Lexicon,
+    table: Vec<Cell>,
+    /// For each word of the samples, which of those heard it is: most are none.
+    heard: Vec<u8>,
+    /// How well each word of the utterance fits each word that was heard.
+    fits: Vec<Vec<f32>>,
+}
+
+impl<'a> Matcher<'a> {
+    pub(super) fn new(utterance: &'a Utterance<'a>, lexicon: &'a Lexicon) -> Self {
+        let mut heard = vec![UNHEARD; lexicon.len()];
+        let mut fits: Vec<Vec<f32>> = Vec::new();
+        for (at, words) in utterance.heard.iter().enumerate() {
+            for word in words {
+                let index = &mut heard[word.word as usize];
+                if *index == UNHEARD {
+                    let next = u8::try_from(fits.len()).unwrap_or(UNHEARD);
+                    if next == UNHEARD {
+                        continue;
                     }
-                    Label::Slot(spec) if at < count => {
-                        for reading in utterance.readings.at(at, spec.kind, automaton.intent) {
-                            let gain = reading.worth - inner(utterance, (lexicon, around), &reading, *spec);
-                            reach((reading.end, *to), gain, Move::Fills(*spec, reading));
-                        }
-                    }
-                    Label::Slot(_) => {}
+                    *index = next;
+                    fits.push(vec![0.0; utterance.words.len() + 1]);
                 }
+                fits[usize::from(*index)][at] = word.quality;
             }
-            if at < count {
-                for spec in &automaton.floating {
-                    for reading in utterance.readings.floating(at, spec.kind, automaton.intent) {
-                        reach((reading.end, state), 0.9 * reading.worth, Move::Fills(*spec, reading));
+        }
+        Self { utterance, lexicon, table: Vec::new(), heard, fits }
+    }
+
+    /// The best way through a sample, when it is better than `known`.
+    pub(super) fn best_way(&mut self, automaton: &Automaton, around: &Around, known: f32) -> Option<Way> {
+        let (count, states) = (self.utterance.words.len(), automaton.arcs.len());
+        self.pass(automaton, around);
+        let end = self.table[(count + 1) * states - 1].score;
+        if end > known { self.trace(automaton) } else { None }
+    }
+
+    fn pass(&mut self, automaton: &Automaton, around: &Around) {
+        let Self { utterance, lexicon, table, heard, fits } = self;
+        let (count, states) = (utterance.words.len(), automaton.arcs.len());
+        table.clear();
+        table.resize((count + 1) * states, UNREACHED);
+        table[0].score = 0.0;
+        for at in 0..=count {
+            // Within a row nothing gains: what begins it best stays its best.
+            let row = &table[at * states..(at + 1) * states];
+            let best = row.iter().map(|cell| cell.score).fold(f32::NEG_INFINITY, f32::max);
+            for state in 0..states {
+                let score = table[at * states + state].score;
+                if score < best - BEHIND || score == f32::NEG_INFINITY {
+                    continue;
+                }
+                let from = (narrow(at), narrow(state));
+                let mut reach = |(at, state): (usize, usize), gain: f32, by: Move| {
+                    let cell = &mut table[at * states + state];
+                    if cell.score < score + gain {
+                        *cell = Cell { score: score + gain, from, by };
+                    }
+                };
+                for (label, to) in &automaton.arcs[state] {
+                    match label {
+                        Label::Free => reach((at, *to), 0.0, Move::Free),
+                        Label::Word(word) => {
+                            let weight = lexicon.weight(*word);
+                            reach((at, *to), -missing(weight), Move::Misses(*word));
+                            let index = heard[*word as usize];
+                            if index != UNHEARD {
+                                let quality = fits[usize::from(index)][at];
+                                if quality > 0.0 {
+                                    reach((at + 1, *to), weight * quality, Move::Fits(quality));
+                                }
+                            }
+                        }
+                        Label::Slot(opening) if at < count => {
+                            let filling = automaton.openings[usize::from(*opening)].filling;
+                            for (index, reading) in (0..).zip(utterance.readings.at(at, filling)) {
+                                let sum = |sums: &[f32]| sums[reading.end] - sums[reading.start];
+                                let inner = if filling.is_free() {
+                                    sum(&utterance.commands) + sum(&around.within)
+                                } else {
+                                    0.0
+                                };
+                                reach(
+                                    (reading.end, *to),
+                                    reading.worth - inner,
+                                    Move::Fills(*opening, index),
+                                );
+                            }
+                        }
+                        Label::Slot(_) => {}
                     }
                 }
-                let cost = if around[at] { 0.01 } else { extra(utterance, lexicon, at) };
-                reach((at + 1, state), -cost, Move::Extra);
+                if at < count {
+                    for (opening, floating) in (0..).zip(&automaton.openings).skip(automaton.floating) {
+                        for (index, reading) in (0..).zip(utterance.readings.at(at, floating.filling)) {
+                            reach((reading.end, state), 0.9 * reading.worth, Move::Fills(opening, index));
+                        }
+                    }
+                    let cost = if around.marked[at] { AROUND } else { utterance.extra[at] };
+                    reach((at + 1, state), -cost, Move::Extra);
+                }
             }
         }
     }
-    trace(utterance, &table, (count, states), lexicon)
+
+    fn trace(&self, automaton: &Automaton) -> Option<Way> {
+        let (utterance, lexicon) = (self.utterance, self.lexicon);
+        let (count, states) = (utterance.words.len(), automaton.arcs.len());
+        let mut way = Way { slots: Vec::new(), steps: Vec::new(), merit: 0.0, fault: 0.0, told: 0.0 };
+        let (mut at, mut state) = (count, states - 1);
+        while (at, state) != (0, 0) {
+            let cell = self.table.get(at * states + state)?;
+            let from = (usize::from(cell.from.0), usize::from(cell.from.1));
+            let gain = cell.score - self.table[from.0 * states + from.1].score;
+            if gain > 0.0 {
+                way.merit += gain;
+            } else {
+                way.fault -= gain;
+            }
+            let word = || utterance.words[from.0].to_owned();
+            match cell.by {
+                Move::Free => {}
+                Move::Fits(quality) => {
+                    way.told += gain;
+                    way.steps.push(Step::Fits(word(), quality));
+                }
+                Move::Misses(word) => way.steps.push(Step::Misses(lexicon.word(word).to_owned())),
+                Move::Extra if utterance.fills[from.0] => {}
+                Move::Extra => way.steps.push(Step::Extra(word())),
+                Move::Fills(opening, index) => {
+                    let opening = automaton.openings[usize::from(opening)];
+                    let reading = utterance.readings.at(from.0, opening.filling).get(usize::from(index))?;
+                    way.steps.push(Step::Fills(opening.spec.name.to_owned(), reading.value.to_string()));
+                    way.slots.retain(|(known, _)| known.name != opening.spec.name);
+                    way.slots.push((opening.spec, reading.clone()));
+                }
+            }
+            (at, state) = from;
+        }
+        way.steps.reverse();
+        way.slots.reverse();
+        Some(way)
+    }
 }
 
-fn missing(weight: f32) -> f32 {
+/// Against a word of a sample that was not said.
+pub(super) fn missing(weight: f32) -> f32 {
     0.08 + 0.6 * weight
 }
 
-fn extra(utterance: &Utterance<'_>, lexicon: &Lexicon, at: usize) -> f32 {
-    if utterance.fills[at] {
-        return 0.005;
-    }
-    if utterance.readings.is_shelved(at) {
-        return GOODS;
-    }
-    match utterance.heard[at].first() {
-        Some(heard) if heard.quality >= 0.99 => 0.08 + 0.55 * lexicon.weight(heard.word),
-        _ => UNKNOWN,
-    }
+/// Words of an utterance and states of a sample are few.
+fn narrow(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
 }
 
-/// Words of commands within free text: "milk to my cart" is hardly a product.
-fn inner(
-    utterance: &Utterance<'_>,
-    (lexicon, around): (&Lexicon, &[bool]),
-    reading: &Reading,
-    spec: SlotSpec,
-) -> f32 {
-    if !matches!(spec.kind, SlotKind::Text | SlotKind::Product | SlotKind::Location) {
-        return 0.0;
-    }
-    let words = reading.start..reading.end;
-    let exact = words.filter_map(|at| utterance.heard[at].first().filter(|heard| heard.quality >= 0.99));
-    let commands = exact.filter(|heard| lexicon.is_command(lexicon.word(heard.word)));
-    let commands: f32 = commands.map(|heard| 0.25 * lexicon.weight(heard.word)).sum();
-    let around = (reading.start..reading.end).filter(|at| around[*at]).count();
-    #[expect(clippy::cast_precision_loss, reason = "a few words")]
-    let around = 0.15 * around as f32;
-    commands + around
-}
-
-fn trace(
-    utterance: &Utterance<'_>,
-    table: &[Option<Cell>],
-    (count, states): (usize, usize),
-    lexicon: &Lexicon,
-) -> Option<Way> {
-    let mut way = Way { slots: Vec::new(), steps: Vec::new(), merit: 0.0, fault: 0.0, told: 0.0 };
-    let (mut at, mut state) = (count, states - 1);
-    while (at, state) != (0, 0) {
-        let cell = table[at * states + state].as_ref()?;
-        let before = table[cell.from.0 * states + cell.from.1].as_ref()?;
-        let gain = cell.score - before.score;
-        if gain > 0.0 {
-            way.merit += gain;
-        } else {
-            way.fault -= gain;
-        }
-        match &cell.by {
-            Move::Free => {}
-            Move::Fits(heard) => {
-                way.told += lexicon.weight(heard.word) * heard.quality;
-                way.steps.push(Step::Fits(utterance.words[cell.from.0].to_owned(), heard.quality));
-            }
-            Move::Misses(word) => way.steps.push(Step::Misses(lexicon.word(*word).to_owned())),
-            Move::Extra if utterance.fills[cell.from.0] => {}
-            Move::Extra => way.steps.push(Step::Extra(utterance.words[cell.from.0].to_owned())),
-            Move::Fills(spec, reading) => {
-                way.steps.push(Step::Fills(spec.name.to_owned(), reading.value.to_string()));
-                way.slots.retain(|(known, _)| known.name != spec.name);
-                way.slots.push((*spec, reading.clone()));
-            }
-        }
-        (at, state) = cell.from;
-    }
-    way.steps.reverse();
-    way.slots.reverse();
-    Some(way)
+/// How many there are, for counting with.
+#[expect(clippy::cast_precision_loss, reason = "a few")]
+pub(super) const fn few(count: usize) -> f32 {
+    count as f32
 }

@@ -9,9 +9,11 @@ mod correct;
 mod evaluate;
 mod expected;
 mod figures;
+mod filling;
 mod goods;
 mod grammar;
 mod heard;
+mod hesitate;
 mod lexicon;
 mod matching;
 mod readings;
@@ -28,8 +30,9 @@ use self::{
     bayes::Bayes,
     goods::Goods,
     grammar::Grammar,
+    hesitate::Hesitation,
     lexicon::{Lexicon, WordId},
-    matching::{Utterance, Way, best_way},
+    matching::{Around, Matcher, Utterance, Way},
     readings::{Closed, Readings},
     shelf::Remembered,
 };
@@ -43,7 +46,16 @@ use crate::{
 };
 
 /// Samples that are looked at closely.
-const CLOSELY: usize = 160;
+const CLOSELY: usize = 120;
+/// For a sample that was said from its first word to its last, and nothing beside it.
+const WHOLE: f32 = 0.08;
+const NO_FAULT: f32 = 0.02;
+/// The most that filling one slot is worth.
+const FULL: f32 = 0.66;
+/// Whatever is worse than the best by so much is not looked at more closely.
+const REACH: f32 = 1.0;
+/// Candidates that are looked at more closely.
+const REFINED: usize = 8;
 /// What is said to a speaker and not to a shop is understood as nothing.
 const ELSEWHERE: &str = "Fallback";
 /// Below this nothing was understood.
@@ -71,6 +83,7 @@ struct Compiled {
     closed: Closed,
     /// Whole ways of saying yes, and politeness: what a yes that buys is made of.
     plain_yes: Vec<Vec<String>>,
+    hesitation: Hesitation,
     /// Phrases that add nothing, by intent.
     around: Vec<(&'static str, Vec<Vec<String>>)>,
 }
@@ -168,11 +181,24 @@ impl Compiled {
         let around = model.intents.iter().map(|said| (said.intent, folded(&said.around))).collect();
         let plain_yes = plain_yes(written);
         let (grammar, bayes) = (Grammar::compile(&model, &lexicon), Bayes::learn(&model, &lexicon));
-        let closed = Closed::of(&model);
-        Self { model, lexicon, grammar, bayes, closed, plain_yes, around }
+        let (closed, hesitation) = (Closed::of(&model), Hesitation::of(&model));
+        Self { model, lexicon, grammar, bayes, closed, plain_yes, hesitation, around }
     }
 
     fn understand(&self, text: &str, hint: &Hint<'_>) -> Understood {
+        // "Yes, but add eggs" is no yes: what is wanted comes behind it.
+        if let Some(rest) = self.hesitation.beyond_yes(text, &self.plain_yes) {
+            let mut understood = self.whole(&rest, hint);
+            understood.candidates.retain(|candidate| candidate.intent != "Yes");
+            if let Verdict::Meant(_) = understood.verdict() {
+                return understood;
+            }
+        }
+        self.whole(text, hint)
+    }
+
+    /// With what was taken back in the same breath.
+    fn whole(&self, text: &str, hint: &Hint<'_>) -> Understood {
         let Some(corrected) = correct::apply(text, self.model.language) else {
             let mut understood = self.as_said(text, hint);
             // "No, three": the number before was wrong.
@@ -211,59 +237,25 @@ impl Compiled {
         let fills = self.lexicon.fillers(&words);
         let readings =
             Readings::of((text, &tokens, &fills), (self.model.language, &self.closed, &self.lexicon), hint);
-        let heard: Vec<_> = words.iter().map(|word| self.lexicon.hear(word)).collect();
-        let known: Vec<(WordId, f32)> = heard
-            .iter()
-            .flatten()
-            .map(|heard| (heard.word, heard.quality * self.lexicon.weight(heard.word)))
-            .collect();
-        let (likely, known_by_words) =
-            self.bayes.likely([&readings.marked(false), &readings.marked(true)], &self.lexicon);
-        let by_words = |intent: &str| {
-            likely.iter().find(|(known, _)| *known == intent).map_or(0.0, |(_, likely)| *likely)
-        };
-        let around: Vec<(&str, Vec<bool>)> =
-            self.around.iter().map(|(intent, phrases)| (*intent, lexicon::mark(&words, phrases))).collect();
-        let nothing = vec![false; words.len()];
-        let utterance = Utterance { words, heard, fills: fills.clone(), readings };
-        let mut candidates: Vec<(f32, Candidate)> = Vec::new();
-        for automaton in self.grammar.likely(&known, CLOSELY) {
-            let around = around.iter().find(|(intent, _)| *intent == automaton.intent);
-            let around = around.map_or(&nothing, |(_, around)| around);
-            let Some(way) = best_way(&utterance, automaton, (&self.lexicon, around)) else { continue };
-            let score = way.score() - vague(automaton.intent, &way);
-            match candidates.iter_mut().find(|(_, known)| known.intent == automaton.intent) {
-                Some((best, _)) if *best >= score => {}
-                Some(known) => *known = (score, candidate(automaton.intent, &automaton.sample, &way)),
-                None => candidates.push((score, candidate(automaton.intent, &automaton.sample, &way))),
-            }
-        }
-        let named = utterance.readings.names_order();
+        let utterance = Utterance::of(words, fills.clone(), readings, &self.lexicon);
+        let mut candidates = self.by_samples(&utterance);
         let goods = Goods {
             lexicon: &self.lexicon,
             language: self.model.language,
             readings: &utterance.readings,
             hint,
         };
+        self.by_words(&mut candidates, &utterance, hint);
+        // The shelves are only asked about what may still win.
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let best = candidates.first().map_or(0.0, |(score, _)| *score);
+        candidates.retain(|(score, _)| *score >= best - REACH);
+        candidates.truncate(REFINED);
         for (score, candidate) in &mut candidates {
             let shelf = refine::names(candidate, &goods);
             refine::phrase(candidate, text, &utterance.readings, hint);
             *score += shelf;
-            if named {
-                let takes = intents::find(candidate.intent).is_some_and(|intent| {
-                    intent.slots().iter().any(|spec| spec.kind == SlotKind::OrderNumber)
-                });
-                *score += if takes { NAMED_ORDER } else { -NAMED_ORDER };
-            }
-            if expected::is_natural(hint.pending, candidate.intent) {
-                *score += 0.15;
-                candidate.confidence += 0.05;
-            }
-            // What the words say on their own counts the more, the less a sample fits.
-            let likely = by_words(candidate.intent) * (known_by_words / 4.0).min(1.0);
-            *score += 0.8 * likely;
-            candidate.confidence =
-                (candidate.confidence.mul_add(0.75, 0.8 * likely) + 0.6 * shelf).clamp(0.0, 1.0);
+            candidate.confidence = 0.6f32.mul_add(shelf, candidate.confidence).clamp(0.0, 1.0);
             if shelf < 0.0 && !self.tells(candidate) {
                 // "The stars": an article and something that nobody sells.
                 candidate.confidence /= 2.0;
@@ -292,7 +284,78 @@ impl Compiled {
         if binding {
             expected::refuse(&mut candidates, &utterance.words, self.model.language);
         }
+        let yes = lexicon::mark(&utterance.words, &self.plain_yes);
+        let idle: Vec<bool> = yes.into_iter().zip(&fills).map(|(yes, fills)| yes || *fills).collect();
+        self.hesitation.weigh(&mut candidates, (&utterance.words, &idle), binding);
         Understood { candidates, binding }
+    }
+
+    /// The best way of each intent through one of its samples, and what it comes to.
+    fn by_samples(&self, utterance: &Utterance<'_>) -> Vec<(f32, Candidate)> {
+        let marks: Vec<(&str, Around)> = self
+            .around
+            .iter()
+            .map(|(intent, phrases)| (*intent, Around::of(lexicon::mark(&utterance.words, phrases))))
+            .collect();
+        let nothing = Around::of(vec![false; utterance.words.len()]);
+        let known: Vec<(WordId, f32)> = utterance
+            .heard
+            .iter()
+            .flatten()
+            .map(|heard| (heard.word, heard.quality * self.lexicon.weight(heard.word)))
+            .collect();
+        let mut candidates: Vec<(f32, Candidate)> = Vec::new();
+        let mut matcher = Matcher::new(utterance, &self.lexicon);
+        let mut leading = f32::NEG_INFINITY;
+        for (automaton, worth) in self.grammar.likely(&known, CLOSELY) {
+            let around = marks.iter().find(|(intent, _)| *intent == automaton.intent);
+            let around = around.map_or(&nothing, |(_, around)| around);
+            let place = candidates.iter().position(|(_, known)| known.intent == automaton.intent);
+            let best = place.map_or(f32::NEG_INFINITY, |place| candidates[place].0);
+            // What it can come to if everything fits: often less than what is there already.
+            let most = worth + FULL * matching::few(automaton.openings.len());
+            if most <= best || most < leading - REACH {
+                continue;
+            }
+            let Some(way) = matcher.best_way(automaton, around, best) else { continue };
+            let whole = if way.fault < NO_FAULT { WHOLE } else { 0.0 };
+            let score = way.score() + whole - vague(automaton.intent, &way);
+            if score <= best {
+                continue;
+            }
+            let better = (score, candidate(automaton.intent, &automaton.sample, &way));
+            leading = leading.max(score);
+            match place {
+                Some(place) => candidates[place] = better,
+                None => candidates.push(better),
+            }
+        }
+        candidates
+    }
+
+    /// Adds what the words say whatever their order, and what is naturally said now.
+    fn by_words(&self, candidates: &mut [(f32, Candidate)], utterance: &Utterance<'_>, hint: &Hint<'_>) {
+        let readings = &utterance.readings;
+        let (likely, known) =
+            self.bayes.likely([&readings.marked(false), &readings.marked(true)], &self.lexicon);
+        let named = readings.names_order();
+        for (score, candidate) in candidates {
+            if named {
+                let takes = intents::find(candidate.intent).is_some_and(|intent| {
+                    intent.slots().iter().any(|spec| spec.kind == SlotKind::OrderNumber)
+                });
+                *score += if takes { NAMED_ORDER } else { -NAMED_ORDER };
+            }
+            if expected::is_natural(hint.pending, candidate.intent) {
+                *score += 0.15;
+                candidate.confidence += 0.05;
+            }
+            // What the words say on their own counts the more, the less a sample fits.
+            let likely = likely.iter().find(|(intent, _)| *intent == candidate.intent);
+            let likely = likely.map_or(0.0, |(_, likely)| *likely) * (known / 4.0).min(1.0);
+            *score += 0.8 * likely;
+            candidate.confidence = candidate.confidence.mul_add(0.75, 0.8 * likely);
+        }
     }
 
     /// Whether a word was said that tells what is wanted, and not only articles and particles.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{
     Candidate, Hint,
     figures::{digits, ordinals_in, quantity},
+    filling::Filling,
     lexicon::{Lexicon, words as folded_words},
     tokens::Token,
 };
@@ -89,6 +90,8 @@ pub(super) struct Readings<'a> {
     fulfillments: Vec<Reading>,
     payments: Vec<Reading>,
     places: Vec<Reading>,
+    /// All of them, by what they fill and the word that they begin with.
+    fillings: Vec<Vec<Vec<Reading>>>,
 }
 
 impl<'a> Readings<'a> {
@@ -119,8 +122,30 @@ impl<'a> Readings<'a> {
         quantities.retain(|reading| {
             let article = ["a", "an", "un", "une", "o"].contains(&words[reading.start]);
             let counted = units.iter().any(|unit| unit.start == reading.end);
-            !article || reading.end > reading.start + 1 || counted
+            // "Enlèves-en une": nothing follows that it could be the article of.
+            let alone = reading.end == words.len() && reading.start > 0;
+            !article || reading.end > reading.start + 1 || counted || alone
         });
+        // "Hundred" is no number of its own in "eight hundred".
+        let whole = quantities.clone();
+        quantities
+            .retain(|part| !whole.iter().any(|number| number.start < part.start && part.end <= number.end));
+        if language == Language::Ro {
+            // "O sută cincizeci de grame": the number and its unit are tied together.
+            for number in &mut quantities {
+                let unit = |unit: &Reading| unit.start == number.end + 1;
+                if words.get(number.end) == Some(&"de") && units.iter().any(unit) {
+                    number.end += 1;
+                }
+            }
+        }
+        // "Bună seara" is no time of day.
+        let greetings = closed.find("greeting", &words, 0.0);
+        let greets = |reading: &Reading| {
+            greetings.iter().any(|other| other.start < reading.end && reading.start < other.end)
+        };
+        let mut times = at_each(&|rest| spoken::time(rest, language), 0.55);
+        times.retain(|time| !greets(time));
         let shelved = tokens.iter().map(|token| {
             // "Basket" and "box" are goods, too, and hardly ever meant as such.
             token.word.len() > 1
@@ -128,6 +153,12 @@ impl<'a> Readings<'a> {
                 && !lexicon.is_command(&token.word)
                 && hint.shelf.knows(&text[token.start..token.end])
         });
+        // "O mai" is "once more", not the first of May.
+        let dates = |way| {
+            let mut dates = at_each(&|rest| spoken::date(rest, language, (today, way)), 0.6);
+            dates.retain(|date| !["o", "un", "a", "une"].contains(&words[date.start]));
+            dates
+        };
         let mut readings = Self {
             text,
             tokens,
@@ -135,9 +166,9 @@ impl<'a> Readings<'a> {
             language,
             shelved: shelved.collect(),
             free: Vec::new(),
-            dates: at_each(&|rest| spoken::date(rest, language, (today, Direction::Ahead)), 0.6),
-            past_dates: at_each(&|rest| spoken::date(rest, language, (today, Direction::Back)), 0.6),
-            times: at_each(&|rest| spoken::time(rest, language), 0.55),
+            dates: dates(Direction::Ahead),
+            past_dates: dates(Direction::Back),
+            times,
             numbers: at_each(&|rest| digits(rest, language), 0.5),
             ordinals: ordinals_in(&words),
             fulfillments: closed.find("fulfillment", &words, 0.5),
@@ -145,55 +176,48 @@ impl<'a> Readings<'a> {
             quantities,
             units,
             places,
+            fillings: Vec::new(),
         };
         readings.free = (0..tokens.len()).map(|start| readings.texts(start)).collect();
+        let of = |filling| (0..tokens.len()).map(|start| readings.filling(start, filling)).collect();
+        readings.fillings = Filling::ALL.into_iter().map(of).collect();
         readings
     }
 
-    /// What can stand in a slot from a word on.
-    pub(super) fn at(&self, start: usize, kind: SlotKind, intent: &str) -> Vec<Reading> {
-        let typed = match kind {
-            SlotKind::Text if intent == "AddToCart" => &self.units,
-            SlotKind::Quantity => &self.quantities,
-            SlotKind::Date if intent == "Reorder" => &self.past_dates,
-            SlotKind::Date => &self.dates,
-            SlotKind::Time => &self.times,
-            SlotKind::OrderNumber | SlotKind::Pin | SlotKind::Telephone => &self.numbers,
-            SlotKind::Ordinal => &self.ordinals,
-            SlotKind::Fulfillment => &self.fulfillments,
-            SlotKind::Payment => &self.payments,
-            SlotKind::Location => &self.places,
-            SlotKind::Text | SlotKind::Product => return self.free.get(start).cloned().unwrap_or_default(),
+    /// What can fill something from a word on.
+    pub(super) fn at(&self, start: usize, filling: Filling) -> &[Reading] {
+        self.fillings[filling as usize].get(start).map_or(&[], Vec::as_slice)
+    }
+
+    fn filling(&self, start: usize, filling: Filling) -> Vec<Reading> {
+        let typed = match filling {
+            Filling::Text => return self.free[start].clone(),
+            Filling::Unit => &self.units,
+            Filling::Quantity => &self.quantities,
+            Filling::Date => &self.dates,
+            Filling::PastDate => &self.past_dates,
+            Filling::Time => &self.times,
+            Filling::OrderNumber | Filling::Pin | Filling::Telephone => &self.numbers,
+            Filling::Ordinal => &self.ordinals,
+            Filling::Fulfillment => &self.fulfillments,
+            Filling::Payment => &self.payments,
+            Filling::Place | Filling::PlaceOrText => &self.places,
         };
         let fits = |reading: &&Reading| {
             reading.start == start
-                && match kind {
-                    SlotKind::Pin => (3..=8).contains(&reading.value.len()),
-                    SlotKind::Telephone => reading.value.len() >= 6,
-                    SlotKind::OrderNumber => reading.value.len() >= 2,
+                && match filling {
+                    Filling::Pin => (3..=8).contains(&reading.value.len()),
+                    Filling::Telephone => reading.value.len() >= 6,
+                    Filling::OrderNumber => reading.value.len() >= 2,
                     _ => true,
                 }
         };
         let mut readings: Vec<Reading> = typed.iter().filter(fits).cloned().collect();
-        if kind == SlotKind::Location && readings.is_empty() {
-            readings.extend(
-                self.free
-                    .get(start)
-                    .cloned()
-                    .unwrap_or_default()
-                    .into_iter()
-                    .map(|text| Reading { worth: text.worth - 0.45, ..text }),
-            );
+        if filling == Filling::PlaceOrText && readings.is_empty() {
+            let rather = |text: &Reading| Reading { worth: text.worth - 0.45, ..text.clone() };
+            readings.extend(self.free[start].iter().map(rather));
         }
         readings
-    }
-
-    /// What can be said anywhere: only what tells by itself what it is.
-    pub(super) fn floating(&self, start: usize, kind: SlotKind, intent: &str) -> Vec<Reading> {
-        if kind == SlotKind::Location {
-            return self.places.iter().filter(|reading| reading.start == start).cloned().collect();
-        }
-        self.at(start, kind, intent)
     }
 
     /// The first reading of a kind that tells by itself what it is, wherever it stands.
@@ -207,7 +231,8 @@ impl<'a> Readings<'a> {
         if !matches!(kind, SlotKind::Date | SlotKind::Time | SlotKind::Location) {
             return None;
         }
-        let mut found = (0..self.tokens.len()).flat_map(|start| self.floating(start, kind, intent));
+        let filling = Filling::floating(kind, intent);
+        let mut found = (0..self.tokens.len()).flat_map(|start| self.at(start, filling));
         found.next().map(|reading| reading.value.to_string())
     }
 
@@ -326,6 +351,32 @@ impl<'a> Readings<'a> {
         }
     }
 
+    /// Whether a way of delivery was added to what was said, and not only a verb of it: "my usual, delivered".
+    pub(super) fn adds_way(&self) -> bool {
+        self.fulfillments.iter().any(|way| {
+            let last = (way.end..self.tokens.len()).all(|at| self.fills[at]);
+            way.start > 0 && (last || self.tokens[way.start].after_stop)
+        })
+    }
+
+    /// Of two numbers, each in a part of its own, the second: "twelve is too many, ten will do".
+    pub(super) fn second_thought(&self) -> Option<String> {
+        let mut numbers: Vec<&Reading> = Vec::new();
+        for number in &self.quantities {
+            let article = is_article(self.language, &self.tokens[number.start].word);
+            match numbers.last() {
+                Some(known) if known.start <= number.start && number.start < known.end => {}
+                _ if article => {}
+                _ => numbers.push(number),
+            }
+        }
+        let [first, second] = numbers.as_slice() else { return None };
+        let apart = (first.end..=second.start).any(|at| self.tokens[at].after_stop);
+        let refused = ["not", "no", "of", "than", "que", "pas", "non", "nu", "de", "says"];
+        let kept = refused.contains(&self.tokens[second.start.saturating_sub(1)].word.as_str());
+        (apart && !kept).then(|| second.value.to_string())
+    }
+
     /// Whether an order is named by its number: "order 1042".
     pub(super) fn names_order(&self) -> bool {
         let orders = ["order", "commande", "comanda", "comenzii"];
@@ -361,10 +412,9 @@ impl<'a> Readings<'a> {
             if !(0..start).all(idle) {
                 return None;
             }
-            self.at(start, kind, intent)
-                .into_iter()
-                .filter(|reading| (reading.end..self.tokens.len()).all(idle))
-                .max_by_key(|reading| reading.end)
+            let readings = self.at(start, Filling::of(kind, intent)).iter();
+            let whole = readings.filter(|reading| (reading.end..self.tokens.len()).all(idle));
+            whole.max_by_key(|reading| reading.end).cloned()
         })
     }
 }
@@ -412,7 +462,7 @@ pub(super) fn is_article(language: Language, word: &str) -> bool {
             "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "mon", "ma", "mes", "votre", "vos",
             "notre", "nos", "ce", "cet", "cette", "ces", "quelques",
         ],
-        Language::Ro => &["un", "o", "niste", "de", "cateva", "vreun", "vreo", "ceva"],
+        Language::Ro => &["un", "o", "niste", "de", "dintre", "cateva", "vreun", "vreo", "ceva"],
     };
     articles.contains(&word)
 }

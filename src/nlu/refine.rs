@@ -35,6 +35,20 @@ pub(super) fn names(candidate: &mut Candidate, goods: &Goods<'_>) -> f32 {
         if name == "what" && is_usual(&text) {
             continue;
         }
+        if name == "what" && !hint.shelf.sells(&text) && goods.says_nothing(&text) {
+            candidate.slots.remove(name);
+            continue;
+        }
+        let text = match goods.unpacked(&text) {
+            Some((pack, rest)) => {
+                candidate.slots.set(name, SlotValue::heard(&rest));
+                if candidate.intent == "AddToCart" && candidate.slots.get("unit").is_none() {
+                    candidate.slots.set("unit", SlotValue::heard(pack));
+                }
+                rest
+            }
+            None => text,
+        };
         if let Some(quantity) = goods.only_counts(&text) {
             // "Put two of them in" names nothing: what was spoken of is meant.
             candidate.slots.remove(name);
@@ -85,7 +99,9 @@ pub(super) fn names(candidate: &mut Candidate, goods: &Goods<'_>) -> f32 {
             candidate.slots.set(name, SlotValue::heard(rest));
         }
         // Goods that nobody sells, in a sentence that nobody says here.
-        if candidate.steps.iter().filter(|step| matches!(step, Step::Extra(_))).count() > 2 {
+        let strange = candidate.steps.iter().filter(|step| matches!(step, Step::Extra(_))).count();
+        let missing = candidate.steps.iter().filter(|step| matches!(step, Step::Misses(_))).count();
+        if strange > 2 || strange + missing > 4 {
             weight -= UNSOLD;
         }
         if tokens(&text).iter().all(|token| lexicon.is_command(&token.word)) {
@@ -164,13 +180,26 @@ pub(super) fn phrase(candidate: &mut Candidate, text: &str, readings: &Readings<
             candidate.slots.set("unit", SlotValue::heard(unit));
         }
     }
+    if candidate.intent == "ChangeQuantity"
+        && let Some(quantity) = readings.second_thought()
+    {
+        candidate.slots.set("quantity", SlotValue::heard(quantity));
+    }
+    if candidate.intent == "Checkout" && candidate.slots.text("location").is_some() {
+        // Whoever names a shop comes there.
+        candidate.slots.set("fulfillment", SlotValue::heard("pickup"));
+    }
+    if candidate.intent == "Reorder" && !readings.adds_way() {
+        // "Deliver last week's again" only says: again.
+        candidate.slots.remove("fulfillment");
+    }
     match candidate.intent {
         "Reorder" if ["what", "order", "date"].iter().all(|slot| candidate.slots.get(slot).is_none()) => {
             if let Some(usual) = is_usual_in(text) {
                 candidate.slots.set("what", SlotValue::heard(usual));
             }
         }
-        "Checkout" if candidate.slots.get("fulfillment").is_none() => {
+        "Checkout" if ["fulfillment", "payment"].iter().all(|slot| candidate.slots.get(slot).is_none()) => {
             if let Some(way) = fulfillment_named(text) {
                 candidate.slots.set("fulfillment", SlotValue::heard(way.as_str()));
             }

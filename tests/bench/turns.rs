@@ -11,30 +11,22 @@
 )]
 
 mod linking;
+mod measuring;
 
-use std::{
-    fmt::Write,
-    future::Future,
-    hint::black_box,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{fmt::Write, sync::Arc, time::Instant};
 
 use axum::{Router, body::Body, http::Request, routing::post};
-use chrono::{DateTime, TimeZone, Utc};
 use echoppe::{
     app::{App, Site, Trust},
     clock::{Clock, FixedClock, Ids},
-    commerce::{Commerce, Shop, import},
-    crypto, demo,
+    commerce::{Commerce, import},
+    crypto,
     dialog::{
         Engine, Input,
         slots::{SlotValue, Slots},
     },
-    fixtures,
     i18n::Localizers,
     model::locale::{Language, Locale},
-    nlu::LabelledSet,
     outbound::NoNetwork,
     platform::{
         PLATFORMS, Sample,
@@ -46,48 +38,16 @@ use echoppe::{
 };
 use tower::ServiceExt;
 
+use crate::measuring::{PER_ROUND, Subject, catalog, instant};
+
 /// The allocator of the real program.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const SKILL: &str = "amzn1.ask.skill.c0111e2e-0000-4000-8000-000000000001";
 const ROUNDS: usize = 40;
-const PER_ROUND: usize = 100;
 const QUERIES: [&str; 5] =
     ["lait d’avoine", "pain de seigle", "café moulu", "tomates cerises", "liquide vaisselle"];
-
-fn instant() -> DateTime<Utc> {
-    Utc.with_ymd_and_hms(2026, 11, 2, 8, 0, 0).unwrap()
-}
-
-/// The demo's catalog again and again, each time by another maker, until there are `count` products.
-fn catalog(count: usize) -> import::ShopData {
-    let ids = Ids::seeded(11);
-    let mut data = import::read(&demo::shop("corner-grocer").unwrap(), &ids, instant()).unwrap();
-    data.orders.clear();
-    let base = data.products.clone();
-    for number in 0.. {
-        for product in &base {
-            if data.products.len() >= count {
-                return data;
-            }
-            let mut copy = product.clone();
-            copy.id.0 = ids.uuid(instant());
-            copy.external_id = format!("{}-{number}", product.external_id);
-            let renamed = |name: &echoppe::model::localized::Localized| {
-                name.iter().map(|(language, text)| (language, format!("{text} maison {number}"))).collect()
-            };
-            copy.title = renamed(&product.title);
-            copy.spoken_title = renamed(&product.spoken_title);
-            for variant in &mut copy.variants {
-                variant.id.0 = ids.uuid(instant());
-                variant.sku = format!("{}-{number}", variant.sku);
-            }
-            data.products.push(copy);
-        }
-    }
-    data
-}
 
 fn search(number: usize) -> Input {
     let query = QUERIES[number % QUERIES.len()];
@@ -106,36 +66,6 @@ fn sample(number: usize) -> Sample {
         application: SKILL.into(),
         at: instant(),
         screen: true,
-    }
-}
-
-/// Durations of one subject, a round each.
-struct Subject {
-    name: &'static str,
-    rounds: Vec<Duration>,
-}
-
-impl Subject {
-    const fn new(name: &'static str) -> Self {
-        Self { name, rounds: Vec::new() }
-    }
-
-    async fn round<T>(&mut self, mut work: impl FnMut(usize) -> T)
-    where
-        T: Future,
-    {
-        let start = Instant::now();
-        for number in 0..PER_ROUND {
-            black_box(work(number).await);
-        }
-        self.rounds.push(start.elapsed());
-    }
-
-    /// Microseconds for one piece of work, in the median round.
-    fn micros(&self) -> f64 {
-        let mut rounds = self.rounds.clone();
-        rounds.sort();
-        rounds[rounds.len() / 2].as_secs_f64() * 1e6 / PER_ROUND as f64
     }
 }
 
@@ -198,8 +128,6 @@ async fn main() {
     let mut verification = Subject::new("verifying the signature alone");
     let mut whole = Subject::new("whole signed search turn");
     let mut finding = Subject::new("search alone, 10,000 products");
-    let mut understanding = Subject::new("understanding a French sentence");
-    let labelled: LabelledSet = toml::from_str(include_str!("../nlu/fr.toml")).unwrap();
     let mut turns: Vec<Subject> = PLATFORMS.iter().map(|platform| Subject::new(platform.id())).collect();
     for round in 0..ROUNDS {
         let first = round * PER_ROUND;
@@ -224,7 +152,6 @@ async fn main() {
                 catalogs.search(merchant, Language::Fr, QUERIES[number % QUERIES.len()], 0, 3).unwrap()
             })
             .await;
-        understand(&mut understanding, &labelled, (&app, &shop), instant()).await;
         for (platform, subject) in PLATFORMS.iter().zip(&mut turns) {
             let bodies: Vec<Vec<u8>> = (0..PER_ROUND)
                 .map(|number| serde_json::to_vec(&platform.encode(&sample(number))).unwrap())
@@ -239,23 +166,8 @@ async fn main() {
         }
     }
 
-    print_table(&verification, &nothing, &[&finding, &understanding, &whole], &turns);
+    print_table(&verification, &nothing, &[&finding, &whole], &turns);
     linking::run(&app, &router, shop.merchant.id).await;
-}
-
-/// A round of sentences that no sample was written from.
-async fn understand(
-    subject: &mut Subject,
-    labelled: &LabelledSet,
-    (app, shop): (&App, &Shop),
-    at: DateTime<Utc>,
-) {
-    subject
-        .round(|number| async move {
-            let said = &labelled.utterances[number % labelled.utterances.len()].text;
-            black_box(fixtures::understand((app, shop), (said, Language::Fr), None, at).unwrap());
-        })
-        .await;
 }
 
 fn print_table(verification: &Subject, nothing: &Subject, more: &[&Subject], turns: &[Subject]) {

@@ -246,6 +246,20 @@ fn further_model_mistakes() -> Vec<Mistake> {
             "/prompts/elicitation",
             "no such prompt",
         ),
+        (
+            MODEL,
+            "/interactionModel/dialog/intents/0/confirmationRequired",
+            json!(true),
+            "/prompts/confirmation",
+            "name a prompt",
+        ),
+        (
+            MODEL,
+            "/interactionModel/dialog/intents/0/prompts",
+            json!({ "confirmation": "Confirm.Nothing" }),
+            "/prompts/confirmation",
+            "no such prompt",
+        ),
         (MODEL, "/interactionModel/prompts/0/variations", json!([]), "/prompts/0/variations", "has words"),
         (
             MODEL,

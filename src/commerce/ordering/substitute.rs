@@ -23,6 +23,8 @@ const CANDIDATES: usize = 30;
 pub struct Filled {
     /// How many articles were put in.
     pub added: i64,
+    /// What they are: SKU and how many.
+    pub put: Vec<(String, i64)>,
     /// How many of them were in the cart already.
     pub kept: i64,
     /// Whether the cart holds other things, too.
@@ -55,6 +57,15 @@ pub struct Substitute {
     pub name: Localized,
     /// What one costs.
     pub price: Money,
+}
+
+impl Filled {
+    fn note(&mut self, sku: String, count: i64) {
+        self.added += count;
+        if count > 0 {
+            self.put.push((sku, count));
+        }
+    }
 }
 
 impl Change<'_> {
@@ -94,14 +105,15 @@ impl Change<'_> {
                     // At no higher price: the shopper has said yes to that in advance, and to nothing more.
                     Some(found) if substitution == Substitution::BestMatch => {
                         let before = cart.count();
+                        let sku = found.what.sku;
                         cart.add(CartLine {
                             product: found.what.product,
-                            sku: found.what.sku,
+                            sku: sku.clone(),
                             quantity: line.quantity,
                             unit_price: found.price,
                             meant: 0,
                         });
-                        filled.added += cart.count() - before;
+                        filled.note(sku, cart.count() - before);
                         filled.replaced.push((name, found.name, found.price));
                     }
                     instead => filled.missing.push(Missing { name, instead, quantity: line.quantity }),
@@ -119,12 +131,12 @@ impl Change<'_> {
             let before = cart.count();
             cart.add(CartLine {
                 product: on_sale.product,
-                sku: on_sale.sku,
+                sku: on_sale.sku.clone(),
                 quantity: (takes - held).max(0),
                 unit_price: on_sale.price,
                 meant: 0,
             });
-            filled.added += cart.count() - before;
+            filled.note(on_sale.sku, cart.count() - before);
         }
         Ok(filled)
     }

@@ -8,6 +8,7 @@ use tantivy::tokenizer::{
     StopWordFilter, TextAnalyzer, TokenStream,
 };
 
+use super::romanian::Articles;
 use crate::model::locale::Language;
 
 /// Words that carry no meaning in a product search, already folded. Single letters are what elision leaves
@@ -46,6 +47,9 @@ pub(super) fn analyzer(language: Language, stem: bool) -> TextAnalyzer {
         Language::Fr => Stemming::French,
         Language::Ro => Stemming::Romanian,
     };
+    if language == Language::Ro {
+        return base.filter(Articles).filter(Stemmer::new(stemming)).build();
+    }
     base.filter(Stemmer::new(stemming)).build()
 }
 
@@ -100,5 +104,19 @@ mod tests {
         assert_eq!(terms(&mut romanian, "roșii"), terms(&mut romanian, "roşii"), "comma and cedilla");
         let mut english = analyzer(Language::En, true);
         assert_eq!(terms(&mut english, "some tomatoes, please"), terms(&mut english, "tomato"));
+    }
+
+    #[test]
+    fn a_romanian_noun_has_one_term_with_and_without_its_article() {
+        let mut romanian = analyzer(Language::Ro, true);
+        let forms = "ulei/uleiul ceai/ceaiul lapte/laptele lapte/laptelui cafea/cafeaua pâine/pâinea miere/mierea unt/untul \
+            hârtie/hârtia ouă/ouăle ou/oul ou/ouă brânză/brânza roșii/roșiile cartofi/cartofii baterii/bateriile becuri/becurile \
+            banane/bananele mere/merele măr/mere struguri/strugurii periuță/periuța șervețele/șervețelele făină/făina \
+            usturoi/usturoiul ardei/ardeii dovlecei/dovleceii castraveți/castraveții lămâie/lămâi lămâi/lămâile halva/halvaua \
+            cidru/cidrul orez/orezul pui/puiul paste/pastele biscuiți/biscuiții dulceață/dulceața lumânări/lumânările";
+        for pair in forms.split_whitespace() {
+            let (one, other) = pair.split_once('/').unwrap();
+            assert_eq!(terms(&mut romanian, one), terms(&mut romanian, other), "{pair}");
+        }
     }
 }

@@ -17,14 +17,14 @@ use tantivy::{
     tokenizer::TextAnalyzer,
 };
 
-use super::{Found, MOST, analyzer, plan};
+use super::{Found, Glance, MOST, analyzer, plan};
 use crate::{
     commerce::CommerceError,
     model::{ids::ProductId, locale::Language, product::Product},
 };
 
 /// Changes whenever the schema or the analyzers do, so that an older index is built anew.
-const FORMAT: &str = "v6";
+const FORMAT: &str = "v7";
 const WRITER_MEMORY: usize = 32 << 20;
 
 /// Fields of the index.
@@ -179,21 +179,9 @@ impl CatalogIndex {
         Ok(Some(Found { quality, total, page }))
     }
 
-    /// Whether there are products that have everything that was said; reads none of them.
-    pub fn sells(&self, query: &str) -> Result<bool, CommerceError> {
-        let terms = analyzer::terms(&mut self.analyzer.clone(), query);
-        plan::sells(&self.reader.searcher(), self.fields, &terms)
-    }
-
-    /// Whether a word stands among the names of products, in any of its forms.
-    pub fn knows(&self, word: &str) -> Result<bool, CommerceError> {
-        let searcher = self.reader.searcher();
-        for term in analyzer::terms(&mut self.analyzer.clone(), word) {
-            if searcher.doc_freq(&Term::from_field_text(self.fields.all, &term))? > 0 {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+    /// A look at what there is, for whoever understands one sentence.
+    pub fn glance(&self) -> Glance {
+        Glance::of(self.reader.searcher(), self.fields, self.analyzer.clone())
     }
 
     /// The product with this identifier.

@@ -4,9 +4,12 @@
 //! cache: it is rebuilt from the catalog whenever it is missing, unreadable or of another format.
 
 mod analyzer;
+mod glance;
 mod index;
 mod plan;
+mod romanian;
 
+pub use glance::Glance;
 pub use index::CatalogIndex;
 
 use crate::model::product::Product;

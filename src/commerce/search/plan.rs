@@ -6,7 +6,7 @@
 
 use tantivy::{
     DocAddress, Searcher, Term,
-    collector::{Count, TopDocs},
+    collector::TopDocs,
     query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, FuzzyTermQuery, Occur, Query, TermQuery},
     schema::{Field, IndexRecordOption},
 };
@@ -17,30 +17,13 @@ use crate::commerce::CommerceError;
 /// Near words that one unknown word may stand for.
 const NEAR_WORDS: usize = 8;
 /// Words of a query beyond this many say nothing more.
-const LONGEST_QUERY: usize = 12;
+pub(super) const LONGEST_QUERY: usize = 12;
 /// How much a word counts as the noun that a name turns on, beside one anywhere.
 const HEAD_BOOST: f32 = 1.0;
 
-/// Whether [`run`] would find something in full.
-pub(super) fn sells(searcher: &Searcher, fields: Fields, terms: &[String]) -> Result<bool, CommerceError> {
-    let mut words = Vec::new();
-    for term in terms.iter().take(LONGEST_QUERY) {
-        let near = spellings(searcher, fields.all, term)?;
-        if near.is_empty() || is_guess(term, &near) {
-            return Ok(false);
-        }
-        words.push(near);
-    }
-    if let [one] = words.as_slice() {
-        // A word that is known is the word of some product.
-        return Ok(!one.is_empty());
-    }
-    Ok(!words.is_empty() && searcher.search(&query(fields, &words, Occur::Must), &Count)? > 0)
-}
-
 /// A short word with one letter changed for another is a guess, and is told as one; a letter missing or too many is
 /// how people misspell.
-fn is_guess(term: &str, near: &[Spelling]) -> bool {
+pub(super) fn is_guess(term: &str, near: &[Spelling]) -> bool {
     let other_word = |(known, _): &Spelling| known != term && known.len() == term.len();
     term.chars().count() <= 4 && near.iter().all(other_word)
 }
@@ -81,10 +64,14 @@ pub(super) fn run(
 }
 
 /// A known spelling and how much it counts.
-type Spelling = (String, f32);
+pub(super) type Spelling = (String, f32);
 
 /// What a word may stand for: itself if the catalog knows it, else known words near it.
-fn spellings(searcher: &Searcher, field: Field, word: &str) -> Result<Vec<Spelling>, CommerceError> {
+pub(super) fn spellings(
+    searcher: &Searcher,
+    field: Field,
+    word: &str,
+) -> Result<Vec<Spelling>, CommerceError> {
     if searcher.doc_freq(&Term::from_field_text(field, word))? > 0 {
         return Ok(vec![(word.to_owned(), 1.0)]);
     }

@@ -87,10 +87,13 @@ impl Intent for AddToCart {
                         found.push((part, picked));
                     }
                 }
-                // Cut into things only when every one of them is a thing of the shop's.
-                let all =
-                    found.iter().all(|(_, picked)| matches!(picked, Picked::One(..) | Picked::Several(_)));
-                if found.len() < 2 || !all {
+                // Cut into things when every one of them is a thing of the shop's; or one of them is, and under the
+                // whole there is nothing at all.
+                let sold =
+                    |(_, picked): &(Wanted, Picked)| matches!(picked, Picked::One(..) | Picked::Several(_));
+                let all = found.iter().all(sold);
+                let some = matches!(whole_picked, Picked::Unknown) && found.iter().any(sold);
+                if found.len() < 2 || !(all || some) {
                     found = vec![(whole, whole_picked)];
                 }
                 for (part, picked) in found {

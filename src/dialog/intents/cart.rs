@@ -121,7 +121,10 @@ pub(super) async fn emptied(cx: &Cx<'_>) -> Result<Reply, Fault> {
 }
 
 /// How it goes on after the cart was touched: with ordering, where the shop takes orders and there is something in it.
-pub(super) fn next(cx: &Cx<'_>, session: Session, mut say: Vec<Message>, cart: Option<&Cart>) -> Reply {
+///
+/// What ordering again has put in has been looked at or changed then: it is the shopper's own.
+pub(super) fn next(cx: &Cx<'_>, mut session: Session, mut say: Vec<Message>, cart: Option<&Cart>) -> Reply {
+    session.brought.clear();
     let orders = cx.turn.shop.merchant.checkout.is_open() && cart.is_some_and(|cart| !cart.is_empty());
     let (pending, question, reprompt) = if orders {
         (Pending::MoreOrOrder, Message::CartNext, Message::CartNextReprompt)

@@ -63,6 +63,12 @@ impl Intent for Checkout {
         if let Some(way) = slots.text("payment").and_then(|text| choices::payment(&text, choices.fulfillment))
         {
             choices.payment = Some(way);
+            // Whoever pays the courier has it delivered; whoever pays at the counter comes.
+            choices.fulfillment = choices.fulfillment.or(match way {
+                PaymentMethod::OnDelivery => Some(FulfillmentMethod::Delivery),
+                PaymentMethod::AtPickup => Some(FulfillmentMethod::Pickup),
+                _ => None,
+            });
         }
         if basket.choices != before {
             change.save_cart(&mut basket, cx.turn.locale).await?;

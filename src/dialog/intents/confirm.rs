@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use secrecy::SecretString;
 
-use super::{Intent, checkout};
+use super::{Intent, checkout, reorder};
 use crate::{
     commerce::{
         CommerceError,
@@ -87,12 +87,23 @@ pub(super) async fn agreed(cx: &Cx<'_>, quote: QuoteId) -> Result<Reply, Fault> 
     place(cx, quote, false).await
 }
 
-/// The shopper has said no, or anything that is not a yes: nothing is ordered.
-pub(super) fn declined(cx: &Cx<'_>) -> Reply {
-    let say = vec![Message::NothingOrdered, Message::AnythingElse];
-    Reply::ask(cx.session().about(Topic::Cart), Pending::AnythingElse, say)
-        .reprompt(Message::AnythingElseReprompt)
-        .suggest([Message::SuggestCart, Message::SuggestSearch])
+/// The shopper has said no, or anything that is not a yes: nothing is ordered. What ordering again has put in the
+/// cart is taken out again.
+pub(super) async fn declined(cx: &Cx<'_>) -> Result<Reply, Fault> {
+    let reply = |told| {
+        let mut session = cx.session().about(Topic::Cart);
+        session.brought.clear();
+        Reply::ask(session, Pending::AnythingElse, vec![told, Message::AnythingElse])
+            .reprompt(Message::AnythingElseReprompt)
+            .suggest([Message::SuggestCart, Message::SuggestSearch])
+    };
+    if cx.turn.session.brought.is_empty() {
+        return Ok(reply(Message::NothingOrdered));
+    }
+    let mut change = cx.change().await?;
+    let undone = reorder::undo(cx, &mut change).await?;
+    let told = if undone { Message::ReorderUndone } else { Message::NothingOrdered };
+    cx.done(change, reply(told)).await
 }
 
 /// Places the order, or says why not and asks again.
@@ -176,7 +187,9 @@ fn placed_reply(cx: &Cx<'_>, placed: &Placed) -> Reply {
     let lines = lines
         .chain([Message::CardTotal { amount: Price(order.total) }, Message::CardPlaced { day: placed_on }])
         .collect();
-    Reply::ask(cx.session().about(Topic::Order(order.id)), Pending::AnythingElse, say)
+    let mut session = cx.session().about(Topic::Order(order.id));
+    session.brought.clear();
+    Reply::ask(session, Pending::AnythingElse, say)
         .reprompt(Message::AnythingElseReprompt)
         .card(Message::CardOrder { code: code() }, lines)
         .suggest([Message::SuggestOrders, Message::SuggestSearch])

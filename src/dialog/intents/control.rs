@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use super::{Intent, launch};
+use super::{Intent, launch, reorder};
 use crate::{
     dialog::{Fault, Reply, Session, Turn, context::Cx, slots::Slots},
     i18n::messages::Message,
@@ -23,9 +23,20 @@ impl Intent for Stop {
         "Stop"
     }
 
-    async fn handle(&self, _: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
-        Ok(Reply::end(vec![Message::Goodbye]))
+    async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
+        leave(cx, Message::Goodbye).await
     }
+}
+
+/// An order that was only just brought together again is given up with it.
+async fn leave(cx: &Cx<'_>, farewell: Message) -> Result<Reply, Fault> {
+    let reply = Reply::end(vec![farewell]);
+    if cx.turn.session.brought.is_empty() {
+        return Ok(reply);
+    }
+    let mut change = cx.change().await?;
+    reorder::undo(cx, &mut change).await?;
+    cx.done(change, reply).await
 }
 
 #[async_trait]
@@ -34,8 +45,8 @@ impl Intent for Cancel {
         "Cancel"
     }
 
-    async fn handle(&self, _: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
-        Ok(Reply::end(vec![Message::Cancelled]))
+    async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
+        leave(cx, Message::Cancelled).await
     }
 }
 

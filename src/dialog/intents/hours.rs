@@ -159,6 +159,7 @@ pub(super) fn answer(
         Ok(Reply::ask(session.clone(), Pending::WhichDay, say))
     };
     let asked = Asked { table, place: &place, now };
+    let part = time.is_some_and(|text| spoken::is_part_of_day(text, cx.language()));
     let mut say = match (span, clock) {
         (Some(None), _) | (_, Some(None)) => return unclear(),
         (None, None) => asked.now(),
@@ -170,7 +171,7 @@ pub(super) fn answer(
                 Some(Some(DaySpan::Day(date) | DaySpan::Days { first: date, .. })) => date,
                 _ => now.date(),
             };
-            asked.at(date, clock)
+            if part { asked.some_time_on(date) } else { asked.at(date, clock) }
         }
     };
     say.push(Message::AnythingElse);
@@ -221,11 +222,27 @@ impl Asked<'_> {
                 }]
             }
             Status::Closed { opens } => {
-                let mut say = vec![Message::HoursClosedNow { place: self.place() }];
-                say.extend(opens.map(|opens| self.opens(opens)));
-                say
+                let closed = Message::HoursClosedNow { place: self.place() };
+                match opens {
+                    // Also "until when today?", asked before it opens, has its answer then.
+                    Some(opens) if opens.date() == self.now.date() => {
+                        let hours = self.table.day(opens.date()).map(|day| Hours(day.shifts));
+                        let hours = hours.map(|hours| Message::HoursToday { hours });
+                        std::iter::once(closed).chain(hours).collect()
+                    }
+                    _ => std::iter::once(closed).chain(opens.map(|opens| self.opens(opens))).collect(),
+                }
             }
         }
+    }
+
+    /// "This evening?" The day's hours answer both whether and until when.
+    fn some_time_on(&self, date: NaiveDate) -> Vec<Message> {
+        let over = match self.table.day(date).and_then(|day| day.shifts.last().copied()) {
+            Some((opens, closes)) => opens < closes && date.and_time(closes) <= self.now,
+            None => false,
+        };
+        if over { self.now() } else { self.on(date) }
     }
 
     fn opens(&self, at: NaiveDateTime) -> Message {

@@ -4,9 +4,9 @@ use async_trait::async_trait;
 
 use super::{Intent, add, cart, checkout};
 use crate::{
-    commerce::ordering::{Basket, Filled, Missing},
+    commerce::ordering::{Basket, Change, Filled, Missing},
     dialog::{
-        Fault, Instead, ListState, Pending, Reply, Topic, Why, choices,
+        Fault, Instead, ListState, Pending, Reply, Session, Topic, Turn, Why, choices,
         context::Cx,
         dates,
         ordinals::{self, Ordinal},
@@ -215,6 +215,8 @@ async fn fill(cx: &Cx<'_>, basket: &Basket, way: Option<FulfillmentMethod>) -> R
     }
     current.choices.fulfillment = way.or(current.choices.fulfillment);
     change.save_cart(&mut current, cx.turn.locale).await?;
+    let turn = Turn { session: brought(cx, filled.put), ..cx.turn.clone() };
+    let cx = &Cx { turn: &turn, ..*cx };
     if ask.is_empty() {
         return checkout::go_on(cx, change, current, say).await;
     }
@@ -224,6 +226,32 @@ async fn fill(cx: &Cx<'_>, basket: &Basket, way: Option<FulfillmentMethod>) -> R
         ask.into_iter().map(|(name, other, price, instead)| (Some(name), other, price, instead)).collect(),
     );
     cx.done(change, reply).await
+}
+
+/// Most lines that are remembered as brought by ordering again: memory is short.
+const MOST_BROUGHT: usize = 40;
+
+/// What came into the cart by itself, not thing by thing: whoever declines it has no use for it in there.
+fn brought(cx: &Cx<'_>, put: Vec<(String, i64)>) -> Session {
+    let mut session = cx.turn.session.clone();
+    session.brought.extend(put);
+    if session.brought.len() > MOST_BROUGHT {
+        session.brought.clear();
+    }
+    session
+}
+
+/// Takes out again what ordering again has put in; `false` if it has put in nothing.
+pub(super) async fn undo(cx: &Cx<'_>, change: &mut Change<'_>) -> Result<bool, Fault> {
+    let brought = &cx.turn.session.brought;
+    let Some(mut basket) = change.cart(&cx.shopper()).await?.filter(|_| !brought.is_empty()) else {
+        return Ok(false);
+    };
+    for (sku, count) in brought {
+        basket.take_back(sku, *count);
+    }
+    change.save_cart(&mut basket, cx.turn.locale).await?;
+    Ok(true)
 }
 
 fn offered(missing: &Missing) -> Option<(Name, Price, Instead)> {
@@ -270,12 +298,14 @@ pub(super) async fn instead(cx: &Cx<'_>, offers: &[Instead], yes: bool) -> Resul
     let mut change = cx.change().await?;
     let Some(mut basket) = change.cart(&cx.shopper()).await? else { return Err(Fault::NeedsLink) };
     let (first, rest) = offers.split_first().map_or((None, offers), |(first, rest)| (Some(first), rest));
+    let mut put = Vec::new();
     if let Some(first) = first.filter(|_| yes) {
         let what = ProductRef { product: first.product, sku: first.sku.clone() };
         if let Some(on_sale) = change.on_sale(&what).await? {
             let held = basket.line(what.product, &what.sku).map_or(0, |line| line.quantity);
             let quantity = on_sale.takes(held.saturating_add(first.quantity.max(0))) - held;
             if quantity > 0 {
+                put.push((what.sku.clone(), quantity));
                 basket.add(CartLine {
                     product: what.product,
                     sku: what.sku,
@@ -287,6 +317,8 @@ pub(super) async fn instead(cx: &Cx<'_>, offers: &[Instead], yes: bool) -> Resul
             change.save_cart(&mut basket, cx.turn.locale).await?;
         }
     }
+    let turn = Turn { session: brought(cx, put), ..cx.turn.clone() };
+    let cx = &Cx { turn: &turn, ..*cx };
     let mut next = Vec::new();
     for offer in rest {
         let what = ProductRef { product: offer.product, sku: offer.sku.clone() };

@@ -136,7 +136,7 @@ impl Intent for No {
                 | Pending::PickupInstead
                 | Pending::Fulfillment
                 | Pending::PickupStore,
-            ) => Ok(confirm::declined(cx)),
+            ) => confirm::declined(cx).await,
             // "No, three": how many then?
             Some(Pending::Unusual { .. }) => {
                 let session = cx.session();

@@ -24,3 +24,9 @@ pub fn time_in(text: &str, language: Language) -> Option<String> {
     let words: Vec<&str> = folded.split(' ').collect();
     (0..words.len()).find_map(|start| time(&words[start..], language)).map(|(time, _)| time)
 }
+
+/// Whether words, or what a platform made of them, name a part of the day and no time: "this evening", `EV`.
+pub fn is_part_of_day(text: &str, language: Language) -> bool {
+    let part = |text: &str| matches!(text, "MO" | "AF" | "EV" | "NI");
+    part(text) || time_in(text, language).is_some_and(|time| part(&time))
+}

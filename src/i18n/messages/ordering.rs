@@ -28,6 +28,7 @@ macro_rules! ordering {
             CartNotIn { query: Text } => "cart-not-in";
             CartEmpty => "cart-empty";
             CartEmptyAsk { count: Count } => "cart-empty-ask";
+            ConfirmClear => "confirm-clear";
             CartEmptied => "cart-emptied";
             CartNotEmptied => "cart-not-emptied";
             CartKept => "cart-kept";
@@ -81,6 +82,7 @@ macro_rules! ordering {
             QuoteExpired => "quote-expired";
             QuoteCartChanged => "quote-cart-changed";
             QuoteDifferent => "quote-different";
+            ReorderUndone => "reorder-undone";
             NothingOrdered => "nothing-ordered";
             HelpConfirm => "help-confirm";
             PinOffer => "pin-offer";
@@ -108,6 +110,7 @@ macro_rules! ordering {
             RunningOutItems { items: Phrases } => "running-out-items";
             RunningOutAsk => "running-out-ask";
             RunningOutAskOne => "running-out-ask-one";
+            ConfirmCancel => "confirm-cancel";
             CancelAsk { code: Code, total: Price } => "cancel-ask";
             CancelDone { code: Code } => "cancel-done";
             CancelLate { code: Code } => "cancel-late";

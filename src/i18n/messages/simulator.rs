@@ -29,6 +29,7 @@ macro_rules! simulator {
             SimulatorTouched => "simulator-touched";
             SimulatorOver => "simulator-over";
             SimulatorEither => "simulator-either";
+            SimulatorIntent { intent: Text } => "simulator-intent";
             SimulatorNotUnderstood => "simulator-not-understood";
             SimulatorWhy => "simulator-why";
             SimulatorRequest => "simulator-request";

@@ -29,6 +29,7 @@ macro_rules! spoken {
             LinkCard => "link-card";
             LinkElsewhere => "link-elsewhere";
             LinkMeanwhile => "link-meanwhile";
+            ConfirmUnlink => "confirm-unlink";
             UnlinkAsk { shop: Name } => "unlink-ask";
             UnlinkDone { shop: Name } => "unlink-done";
             UnlinkNone => "unlink-none";
@@ -74,6 +75,7 @@ macro_rules! spoken {
             HoursOpenAlways { place: Name } => "hours-open-always";
             HoursClosedNow { place: Name } => "hours-closed-now";
             HoursOpensAt { day: Day, time: Clock } => "hours-opens-at";
+            HoursToday { hours: Hours } => "hours-today";
             HoursOnDay { place: Name, day: Day, hours: Hours } => "hours-on-day";
             HoursClosedDay { place: Name, day: Day } => "hours-closed-day";
             HoursClosedHoliday { place: Name, day: Day } => "hours-closed-holiday";

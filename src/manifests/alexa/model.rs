@@ -147,11 +147,23 @@ fn asked(intent: &str, slot: &str) -> Option<Message> {
     })
 }
 
+/// The question before what cannot be undone. An order is not among them: what is bought is only ever
+/// confirmed after its own quote, which a prompt of the model knows nothing of.
+fn confirmed(intent: &str) -> Option<Message> {
+    Some(match intent {
+        "ClearCart" => Message::ConfirmClear,
+        "CancelOrder" => Message::ConfirmCancel,
+        "UnlinkAccount" => Message::ConfirmUnlink,
+        _ => return None,
+    })
+}
+
 /// Nothing is delegated: the skill asks by itself, with its own words, whatever is missing.
 fn dialogs() -> Vec<Value> {
-    let asking = INTENTS
-        .iter()
-        .filter(|intent| intent.slots().iter().any(|spec| asked(intent.name(), spec.name).is_some()));
+    let asking = INTENTS.iter().filter(|intent| {
+        let name = intent.name();
+        confirmed(name).is_some() || intent.slots().iter().any(|spec| asked(name, spec.name).is_some())
+    });
     asking
         .map(|intent| {
             let slots: Vec<Value> = intent
@@ -159,7 +171,11 @@ fn dialogs() -> Vec<Value> {
                 .iter()
                 .map(|spec| {
                     let required = asked(intent.name(), spec.name).is_some();
-                    let prompts = if required { json!({ "elicitation": prompt(intent.name(), spec.name) }) } else { json!({}) };
+                    let prompts = if required {
+                        json!({ "elicitation": elicitation(intent.name(), spec.name) })
+                    } else {
+                        json!({})
+                    };
                     json!({
                         "name": spec.name,
                         "type": slot_type(intent.name(), *spec),
@@ -169,21 +185,39 @@ fn dialogs() -> Vec<Value> {
                     })
                 })
                 .collect();
-            json!({ "name": intent_name(intent.name()), "confirmationRequired": false, "prompts": {}, "slots": slots })
+            let confirms = confirmed(intent.name()).is_some();
+            let prompts =
+                if confirms { json!({ "confirmation": confirmation(intent.name()) }) } else { json!({}) };
+            json!({
+                "name": intent_name(intent.name()),
+                "confirmationRequired": confirms,
+                "prompts": prompts,
+                "slots": slots
+            })
         })
         .collect()
 }
 
-fn prompt(intent: &str, slot: &str) -> String {
+fn elicitation(intent: &str, slot: &str) -> String {
     format!("Elicit.{intent}.{slot}")
+}
+
+fn confirmation(intent: &str) -> String {
+    format!("Confirm.{intent}")
 }
 
 fn prompts(source: &Source<'_>, locale: Locale) -> Vec<Value> {
     let words = source.words.get(locale);
-    let all = INTENTS.iter().flat_map(|intent| intent.slots().iter().map(|spec| (intent.name(), spec.name)));
-    all.filter_map(|(intent, slot)| {
-        let question = words.sentence(&asked(intent, slot)?, Medium::Display);
-        Some(json!({ "id": prompt(intent, slot), "variations": [ { "type": "PlainText", "value": question } ] }))
-    })
-    .collect()
+    let spoken = |id: String, question: &Message| {
+        let question = words.sentence(question, Medium::Display);
+        json!({ "id": id, "variations": [ { "type": "PlainText", "value": question } ] })
+    };
+    let elicited =
+        INTENTS.iter().flat_map(|intent| intent.slots().iter().map(|spec| (intent.name(), spec.name)));
+    let elicited =
+        elicited.filter_map(|(intent, slot)| Some(spoken(elicitation(intent, slot), &asked(intent, slot)?)));
+    let confirmed = INTENTS.iter().map(|intent| intent.name());
+    let confirmed =
+        confirmed.filter_map(|intent| Some(spoken(confirmation(intent), &self::confirmed(intent)?)));
+    elicited.chain(confirmed).collect()
 }

@@ -288,6 +288,17 @@ fn check_dialog(model: &Value, intents: &[Value], findings: &mut Findings<'_>) {
             &format!("{at}/name"),
             "there is no such intent in the language model",
         );
+        let prompt = intent["prompts"]["confirmation"].as_str();
+        findings.check(
+            prompt.is_none_or(|prompt| prompts.contains(prompt)),
+            &format!("{at}/prompts/confirmation"),
+            "there is no such prompt",
+        );
+        findings.check(
+            intent["confirmationRequired"] != true || prompt.is_some(),
+            &format!("{at}/prompts/confirmation"),
+            "what is confirmed is asked: name a prompt",
+        );
         for (number, slot) in intent["slots"].as_array().into_iter().flatten().enumerate() {
             let place = format!("{at}/slots/{number}");
             let declared = known

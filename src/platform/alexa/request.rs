@@ -117,6 +117,8 @@ struct Subscription {
 struct Intent<'a> {
     #[serde(borrow)]
     name: Cow<'a, str>,
+    #[serde(borrow)]
+    confirmation_status: Option<Cow<'a, str>>,
     slots: Option<BTreeMap<String, Option<Slot>>>,
 }
 
@@ -309,6 +311,10 @@ fn timestamp(text: &str) -> Option<DateTime<Utc>> {
 
 impl Intent<'_> {
     fn into_input(self) -> Input {
+        // Where Alexa asked for a confirmation and heard no, the intent still arrives, as completed.
+        if self.confirmation_status.as_deref() == Some("DENIED") {
+            return Input::Intent { name: "No".to_owned(), slots: crate::dialog::slots::Slots::new() };
+        }
         let slots = self.slots.unwrap_or_default().into_iter();
         let slots = slots.filter_map(|(name, slot)| Some((name, slot?.into_value()))).collect();
         Input::Intent { name: names::neutral(&self.name), slots }

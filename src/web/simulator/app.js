@@ -175,7 +175,7 @@ function open() {
 function show(place, answer) {
   const { heard, either, understood, wire } = answer;
   if (either.length > 0) {
-    place.append(element("p", "note", words.either), chips(either.map(told), (index) => turn({ pick: index + 1 })));
+    place.append(element("p", "note", words.either), chips(either, (index) => turn({ pick: index + 1 })));
   }
   if (heard) {
     if (heard.speech) place.append(element("p", "bubble shop-says", heard.speech));
@@ -192,9 +192,11 @@ function show(place, answer) {
   const cart = at("cart");
   const lines = answer.cart.length > 0 ? answer.cart : [cart.dataset.empty];
   cart.replaceChildren(...lines.map((line) => element("li", "", line)));
+  at("held").textContent = answer.cart.length;
   const fixture = at("fixture");
   if (fixture && answer.recorded > 0) {
     fixture.href = `/simulator/conversations/${answer.conversation}/fixture`;
+    fixture.download = `${value("shop")}-${value("locale")}-${answer.now.replace(/\D/g, "")}.toml`;
     at("keep").hidden = false;
   }
 }

@@ -78,7 +78,8 @@ async fn fixture(State(talks): State<Arc<Talks>>, Path(id): Path<Uuid>) -> Resul
     let text = recording.ok_or(StatusCode::NOT_FOUND)?.fixture();
     let headers = [
         (header::CONTENT_TYPE, "application/toml; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"conversation.toml\""),
+        // The page names the file after the shop, the locale and the moment.
+        (header::CONTENT_DISPOSITION, "attachment"),
         (header::CACHE_CONTROL, "no-store"),
     ];
     Ok((headers, text).into_response())

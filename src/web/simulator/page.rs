@@ -92,7 +92,7 @@ impl Page<'_> {
                             @if !self.talks.are_real() {
                                 div id="keep" hidden {
                                     p { a id="fixture" class="button" download="conversation.toml" { (self.text(&Message::SimulatorRecord)) } }
-                                    p class="hint" { (self.text(&Message::SimulatorRecordHint)) }
+                                    p class="hint" { (with_code(&self.text(&Message::SimulatorRecordHint))) }
                                 }
                             }
                         }
@@ -145,6 +145,10 @@ impl Page<'_> {
     fn composer(&self) -> Markup {
         html! {
             form id="composer" class="composer" {
+                nav class="jump" aria-label=(self.text(&Message::SimulatorScreenTitle)) {
+                    a href="#screen" { (self.text(&Message::SimulatorScreenTitle)) }
+                    a href="#cart" { (self.text(&Message::SimulatorCart)) " (" span id="held" { "0" } ")" }
+                }
                 label class="hidden" for="words" { (self.text(&Message::SimulatorSay)) }
                 input id="words" type="text" autocomplete="off" maxlength="500" disabled
                     placeholder=(self.text(&Message::SimulatorSay));
@@ -186,6 +190,15 @@ impl Page<'_> {
 
     fn switch(&self, id: &str, label: &Message, on: bool) -> Markup {
         html! { label class="switch" for=(id) { input id=(id) type="checkbox" checked[on]; " " (self.text(label)) } }
+    }
+}
+
+/// What stands between backticks is something to type.
+fn with_code(text: &str) -> Markup {
+    html! {
+        @for (index, part) in text.split('`').enumerate() {
+            @if index % 2 == 1 { code { (part) } } @else { (part) }
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
     fixtures::Exchange,
     i18n::{
         Localizer, Medium,
-        args::{Name, Phrase, Price},
+        args::{Name, Phrase, Price, Text},
         messages::Message,
     },
     model::{locale::Locale, localized::Localized},
@@ -134,7 +134,7 @@ pub(super) struct Shown {
     now: String,
     understood: Option<Value>,
     /// What may have been meant, to be picked; nothing when it is clear.
-    either: Vec<Value>,
+    either: Vec<String>,
     heard: Option<Value>,
     wire: Option<Value>,
     cart: Vec<String>,
@@ -144,7 +144,7 @@ pub(super) struct Shown {
 
 /// Does what is asked.
 pub(super) async fn turn(talks: &Talks, asked: Asked) -> Result<Shown, Refusal> {
-    let Asked { conversation, settings, what, .. } = asked;
+    let Asked { conversation, settings, what, page } = asked;
     if matches!(&what, What::Say(words) if words.len() > LONGEST) {
         return Err(Refusal::Long);
     }
@@ -168,7 +168,7 @@ pub(super) async fn turn(talks: &Talks, asked: Asked) -> Result<Shown, Refusal> 
         What::Touch(position) => talk.say(Input::Pick(position)).await?,
         What::End => talk.say(Input::End).await?,
     };
-    shown(talks, (id, new), &talk, &told).await
+    shown(talks, (id, new), (&talk, page), &told).await
 }
 
 /// Sets the device as it is wanted.
@@ -190,7 +190,7 @@ async fn set(talk: &mut Conversation, settings: &Settings) -> Result<(), Refusal
 async fn shown(
     talks: &Talks,
     (conversation, new): (Uuid, bool),
-    talk: &Conversation,
+    (talk, page): (&Conversation, Option<Locale>),
     told: &Told,
 ) -> Result<Shown, Refusal> {
     let words = talks.words(talk.locale());
@@ -203,7 +203,10 @@ async fn shown(
     };
     let verdict = told.understood.as_ref().map(Understood::verdict);
     let either = match verdict {
-        Some(Verdict::Either(one, other)) => vec![candidate(one), candidate(other)],
+        Some(Verdict::Either(one, other)) => {
+            let words = talks.words(page.unwrap_or_else(|| talk.locale()));
+            [one, other].map(|meant| in_words(meant, words)).into()
+        }
         _ => Vec::new(),
     };
     let zone = talk.stage().shop().merchant.time_zone;
@@ -264,6 +267,14 @@ fn candidate(candidate: &Candidate) -> Value {
     })
 }
 
+/// What may have been meant, for somebody who knows no name of an intent.
+fn in_words(candidate: &Candidate, words: &Localizer) -> String {
+    let intent = Message::SimulatorIntent { intent: Text(candidate.intent.to_owned()) };
+    let intent = words.sentence(&intent, Medium::Display);
+    let slots = candidate.slots.iter().filter_map(|(_, value)| value.heard.clone());
+    std::iter::once(intent).chain(slots).collect::<Vec<_>>().join(" · ")
+}
+
 fn step(step: &Step) -> Value {
     match step {
         Step::Fits(word, quality) if *quality >= 0.99 => json!({ "kind": "fits", "text": word }),
@@ -271,5 +282,30 @@ fn step(step: &Step) -> Value {
         Step::Fills(slot, text) => json!({ "kind": "fills", "slot": slot, "text": text }),
         Step::Misses(word) => json!({ "kind": "misses", "text": word }),
         Step::Extra(word) => json!({ "kind": "extra", "text": word }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{dialog::intents::INTENTS, i18n::Localizers};
+
+    #[test]
+    fn every_intent_has_words_for_whoever_picks_it() {
+        let localizers = Localizers::load().unwrap();
+        for locale in Locale::ALL {
+            for intent in INTENTS
+                .iter()
+                .map(|intent| intent.name())
+                .filter(|name| !["Help", "Stop", "Cancel"].contains(name))
+            {
+                let message = Message::SimulatorIntent { intent: Text(intent.to_owned()) };
+                let words = localizers.get(locale).sentence(&message, Medium::Display);
+                assert!(
+                    words != intent || ["Yes", "No"].contains(&intent),
+                    "{locale:?} has no words for {intent}"
+                );
+            }
+        }
     }
 }

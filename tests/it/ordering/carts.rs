@@ -87,3 +87,32 @@ fn alexa_may_take_several_things_apart() {
         assert!(speech.contains("baguette, 2 of them") && speech.contains("Acacia honey"), "{speech}");
     });
 }
+
+#[test]
+fn what_alexa_heard_denied_is_a_no() {
+    on_each(|server| async move {
+        let mut camille = Speaker::new(&server, "camille");
+        camille.say("AddToCart", &[("product", "baguette")]).await;
+        let asked = camille.say("ClearCart", &[]).await;
+        assert!(asked.contains("Shall I really empty it?"), "{asked}");
+        let body = json!({
+            "version": "1.0",
+            "session": {
+                "new": false, "application": { "applicationId": SKILL }, "attributes": { "echoppe": camille.session }
+            },
+            "context": { "System": {
+                "application": { "applicationId": SKILL }, "device": { "deviceId": "amzn1.ask.device.D", "supportedInterfaces": {} },
+                "user": { "userId": "U", "accessToken": server.token("camille") }
+            } },
+            "request": {
+                "type": "IntentRequest", "requestId": "denied", "timestamp": "2026-11-02T08:00:00Z", "locale": "en-GB",
+                "dialogState": "COMPLETED",
+                "intent": { "name": "ClearCartIntent", "confirmationStatus": "DENIED", "slots": {} }
+            }
+        });
+        let (status, answer) = server.alexa(body.to_string().as_bytes()).await;
+        assert_eq!(status, 200);
+        let speech = json(&answer)["response"]["outputSpeech"]["ssml"].to_string();
+        assert!(speech.contains("everything stays in your cart"), "{speech}");
+    });
+}
