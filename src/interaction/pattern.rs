@@ -69,14 +69,10 @@ impl Pattern {
 
     /// Every sentence that it stands for, each once, in the order in which they are written.
     pub fn expand(&self) -> Vec<String> {
-        let mut sentences: Vec<String> = Vec::new();
-        for words in self.sentences() {
-            let sentence = words.join(" ").replace(&format!(" {JOINT} "), "");
-            if !sentences.contains(&sentence) {
-                sentences.push(sentence);
-            }
-        }
-        sentences
+        let joint = format!(" {JOINT} ");
+        let sentences = self.sentences().into_iter().map(|words| words.join(" ").replace(&joint, ""));
+        let mut known = std::collections::HashSet::new();
+        sentences.filter(|sentence| known.insert(sentence.clone())).collect()
     }
 
     fn sentences(&self) -> Vec<Vec<String>> {

@@ -70,7 +70,8 @@ impl Goods<'_> {
         }
         let is_sold = |part: &str| {
             let rest = counted(part, self.language).map_or_else(|| part.to_owned(), |(_, rest)| rest);
-            self.hint.shelf.sells(bare(&rest, self.language))
+            let rest = bare(&rest, self.language);
+            self.hint.shelf.sells(rest) || self.unpacked(rest).is_some()
         };
         let last = parts.pop()?;
         // One that is not sold is told of by its name, if it is one.

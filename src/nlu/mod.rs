@@ -140,6 +140,15 @@ pub enum Verdict<'a> {
 impl Understander {
     /// Compiles the models that are part of the program, and learns from the sentences that are.
     pub fn load() -> Result<Self, ModelError> {
+        Self::of(|_| true)
+    }
+
+    /// One that understands a single language, and is ready in a third of the time.
+    pub fn only(language: Language) -> Result<Self, ModelError> {
+        Self::of(|known| known == language)
+    }
+
+    fn of(wanted: impl Fn(Language) -> bool) -> Result<Self, ModelError> {
         let models = Models::load()?;
         let learned = |written: &Model| {
             let language = written.language;
@@ -151,7 +160,7 @@ impl Understander {
             }
             Ok(Compiled::of(model, (written, &base)))
         };
-        models.iter().map(learned).collect::<Result<_, _>>().map(Self)
+        models.iter().filter(|model| wanted(model.language)).map(learned).collect::<Result<_, _>>().map(Self)
     }
 
     /// What an utterance means.

@@ -351,6 +351,14 @@ impl<'a> Readings<'a> {
         }
     }
 
+    /// Whether one of something is named, and not all there is: "a baguette".
+    pub(super) fn is_one(&self, product: &str) -> bool {
+        let begin = self.text.find(product);
+        let first = begin.and_then(|begin| self.tokens.iter().position(|token| token.start >= begin));
+        let before = first.and_then(|first| self.tokens.get(first.checked_sub(1)?));
+        before.is_some_and(|token| ["un", "une", "o", "a", "an"].contains(&token.word.as_str()))
+    }
+
     /// Whether a way of delivery was added to what was said, and not only a verb of it: "my usual, delivered".
     pub(super) fn adds_way(&self) -> bool {
         self.fulfillments.iter().any(|way| {

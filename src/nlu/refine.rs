@@ -180,6 +180,13 @@ pub(super) fn phrase(candidate: &mut Candidate, text: &str, readings: &Readings<
             candidate.slots.set("unit", SlotValue::heard(unit));
         }
     }
+    if candidate.intent == "RemoveFromCart"
+        && candidate.slots.get("quantity").is_none()
+        && candidate.slots.text("product").is_some_and(|product| readings.is_one(&product))
+    {
+        // "Take a baguette out" leaves the others.
+        candidate.slots.set("quantity", SlotValue::heard("1"));
+    }
     if candidate.intent == "ChangeQuantity"
         && let Some(quantity) = readings.second_thought()
     {

@@ -94,6 +94,14 @@ impl Intent for ChangeQuantity {
             }
             return Ok(Reply::ask(session, Pending::HowMany, vec![Message::CartAskQuantity]));
         };
+        if slots.text("product").is_some() && quantity > 0 {
+            let cart = cx.commerce.cart(&cx.turn.shop, &cx.shopper()).await?;
+            let held = cart.as_ref().map(|cart| find(cx, cart, slots)).transpose()?.flatten();
+            if held.is_none() {
+                // So many of something that is not in there yet: that is how it gets in.
+                return super::add::AddToCart.handle(cx, slots).await;
+            }
+        }
         change(cx, slots, |_| quantity).await
     }
 }
