@@ -119,7 +119,8 @@ impl Goods<'_> {
             let ends = stops || (end + 1 < tokens.len() && !leads(end) && english);
             let part = text.get(tokens[start].start..tokens[end - 1].end)?;
             if begins && ends && self.hint.shelf.sells(part) {
-                return Some(part.to_owned());
+                let end = self.tied(&tokens, end);
+                return text.get(tokens[start].start..tokens[end - 1].end).map(str::to_owned);
             }
         }
         None
@@ -237,9 +238,16 @@ impl Goods<'_> {
             if noun && end == 2 {
                 continue;
             }
+            // "Lait de": nobody's name ends so.
+            if end > start + 1 && leads(end - 1) {
+                continue;
+            }
             let part = text.get(tokens[start].start..tokens[end - 1].end)?;
             if self.hint.shelf.sells(part) {
                 let end = self.tied(&tokens, end);
+                // "Aici scorțișoară măcinată": the noun is the unknown word before.
+                let adjective = strange && start > 1 && end == start + 1 && end == tokens.len();
+                let start = if adjective && !idle(&tokens[start - 1]) { start - 1 } else { start };
                 let part = text.get(tokens[start].start..tokens[end - 1].end)?;
                 let unit = tokens[..start].iter().find(|token| self.readings.is_unit(&token.word));
                 let unit = unit.and_then(|token| text.get(token.start..token.end)).map(str::to_owned);
