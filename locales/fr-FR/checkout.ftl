@@ -44,7 +44,7 @@ quote-confirm-reprompt = Le total est de { MONEY($total) }. Dites oui pour comma
 quote-expired = Cela fait un moment, je vous relis la commande.
 quote-cart-changed = Votre panier a changé entre-temps, je vous relis la commande.
 quote-different = Attention, quelque chose a changé entre-temps.
-reorder-undone = D’accord, rien n’est commandé, et votre panier est comme avant.
+reorder-undone = D’accord, rien n’est commandé. J’ai remis votre panier comme il était.
 nothing-ordered = D’accord, rien n’est commandé. Je garde votre panier.
 help-confirm = Dites oui pour passer cette commande, ou non pour en rester là. Vous pouvez aussi me demander de répéter. Dois-je la passer ?
 

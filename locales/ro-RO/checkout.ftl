@@ -44,7 +44,7 @@ quote-confirm-reprompt = Totalul este { MONEY($total) }. Ca să comand, spuneți
 quote-expired = A trecut ceva timp, așa că vă citesc din nou comanda.
 quote-cart-changed = Coșul s-a schimbat între timp, așa că vă citesc din nou comanda.
 quote-different = Atenție, s-a schimbat ceva între timp.
-reorder-undone = În regulă, nu am comandat nimic, iar coșul este ca înainte.
+reorder-undone = În regulă, nu am comandat nimic, iar coșul este la fel ca înainte.
 nothing-ordered = În regulă, nu am comandat nimic. Vă păstrez coșul.
 help-confirm = Ca să trimit comanda, spuneți da. Ca să renunțați, spuneți nu. Îmi puteți cere și să repet. Trimit această comandă?
 

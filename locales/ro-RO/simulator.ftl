@@ -34,8 +34,8 @@ simulator-intent = { $intent ->
     [ReplaceItem] Înlocuirea unui produs
     [ClearCart] Golirea coșului
     [WhyThisOne] De ce acest produs
-    [Checkout] Comandă
-    [GivePin] Codul PIN
+    [Checkout] Trimiterea comenzii
+    [GivePin] Spunerea codului PIN
     [Reorder] Aceeași comandă din nou
     [RunningOut] Ce se termină curând
     [TrackOrder] Urmărirea unei comenzi

@@ -125,8 +125,17 @@ struct Fillers {
 impl Models {
     /// Reads the models that are part of the program.
     pub fn load() -> Result<Self, ModelError> {
-        let models = TEXTS.iter().map(|(language, text)| Model::parse(*language, text));
-        models.collect::<Result<_, _>>().map(Self)
+        Self::of(|_| true)
+    }
+
+    /// Reads the model of a single language.
+    pub fn only(language: Language) -> Result<Self, ModelError> {
+        Self::of(|known| known == language)
+    }
+
+    fn of(wanted: impl Fn(Language) -> bool) -> Result<Self, ModelError> {
+        let texts = TEXTS.iter().filter(|(language, _)| wanted(*language));
+        texts.map(|(language, text)| Model::parse(*language, text)).collect::<Result<_, _>>().map(Self)
     }
 
     /// The model of a language.

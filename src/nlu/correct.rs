@@ -96,12 +96,11 @@ pub(super) fn apply(text: &str, language: Language) -> Option<Corrected> {
         // "Cinci dovlecei, pardon, șase": the number behind takes the place of the one before.
         let mark = (end + 1..words.len()).find(|at| marks.contains(&words[*at]) && tokens[*at].after_stop);
         // "Șase borcane de zacuscă, nu cinci": what ends the sentence behind a Romanian "not" is not meant.
-        let behind = mark.filter(|mark| language == Language::Ro && words[*mark] == "nu");
-        if let Some(mark) = behind {
-            let la = usize::from(words.get(mark + 1) == Some(&"la"));
-            if number(mark + 1 + la) == Some(words.len()) {
-                return cut(mark, words.len(), true);
-            }
+        if let Some(mark) = mark.filter(|mark| language == Language::Ro && words[*mark] == "nu")
+            && let la = usize::from(words.get(mark + 1) == Some(&"la"))
+            && number(mark + 1 + la) == Some(words.len())
+        {
+            return cut(mark, words.len(), true);
         }
         if let Some((mark, last)) = mark.and_then(|mark| Some((mark, number(mark + 1)?)))
             && mark - end <= 5
@@ -231,6 +230,14 @@ mod tests {
         kept("cinci baghete în loc de două", Language::Ro, "cinci baghete", true);
         kept("nu cinci, șapte vreau", Language::Ro, "șapte vreau", true);
         kept("ouăle să fie treizeci, nu zece", Language::Ro, "ouăle să fie treizeci", true);
+        kept("șase borcane de zacuscă, nu cinci", Language::Ro, "șase borcane de zacuscă", true);
+        kept(
+            "ciocolata rămâne la cinci tablete, nu la opt",
+            Language::Ro,
+            "ciocolata rămâne la cinci tablete",
+            true,
+        );
+        kept("a single chocolate, not four", Language::En, "a single chocolate", true);
         kept("notează-mi cinci dovlecei, pardon, șase", Language::Ro, "notează-mi șase dovlecei", false);
         kept("two courgettes, no, three courgettes actually", Language::En, "three courgettes", false);
     }

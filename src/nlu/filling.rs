@@ -27,6 +27,7 @@ pub(super) enum Filling {
 }
 
 impl Filling {
+    /// All of them, in the order in which they are declared: they count places in a list.
     pub(super) const ALL: [Self; 14] = [
         Self::Text,
         Self::Unit,

@@ -48,8 +48,8 @@ impl Goods<'_> {
         (tokens, known)
     }
 
-    /// Several goods that are named together, each of them sold: they stay together, without the words of commands at
-    /// their ends.
+    /// Several goods that are named together, one of them sold at least: they stay together, without the words of
+    /// commands at their ends. What is not sold is told of by its name.
     pub(super) fn several(&self, text: &str) -> Option<String> {
         let said = tokens(text);
         let joins =
@@ -74,7 +74,6 @@ impl Goods<'_> {
             self.hint.shelf.sells(rest) || self.unpacked(rest).is_some()
         };
         let last = parts.pop()?;
-        // One that is not sold is told of by its name, if it is one.
         let is_name = |part: &str| {
             let words = tokens(part);
             words.len() <= 3 && !words.iter().any(|token| self.lexicon.is_form_of_command(&token.word))
@@ -234,20 +233,17 @@ impl Goods<'_> {
                 continue;
             }
             // "Boia afumată", where only something smoked is sold: an adjective alone names nothing.
-            let noun = start == 1 && strange && !idle(&tokens[0]) && !begins && end == tokens.len();
-            if noun && end == 2 {
-                continue;
-            }
+            let adjective = strange && end == start + 1 && end == tokens.len() && !idle(&tokens[start - 1]);
             // "Lait de": nobody's name ends so.
-            if end > start + 1 && leads(end - 1) {
+            let dangles = end > start + 1 && leads(end - 1);
+            if dangles || (adjective && start == 1 && !begins) {
                 continue;
             }
             let part = text.get(tokens[start].start..tokens[end - 1].end)?;
             if self.hint.shelf.sells(part) {
                 let end = self.tied(&tokens, end);
                 // "Aici scorțișoară măcinată": the noun is the unknown word before.
-                let adjective = strange && start > 1 && end == start + 1 && end == tokens.len();
-                let start = if adjective && !idle(&tokens[start - 1]) { start - 1 } else { start };
+                let start = if adjective && start > 1 { start - 1 } else { start };
                 let part = text.get(tokens[start].start..tokens[end - 1].end)?;
                 let unit = tokens[..start].iter().find(|token| self.readings.is_unit(&token.word));
                 let unit = unit.and_then(|token| text.get(token.start..token.end)).map(str::to_owned);

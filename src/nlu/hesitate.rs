@@ -4,7 +4,7 @@
 use super::{Candidate, Step, lexicon, tokens::tokens};
 use crate::{dialog::slots::Slots, interaction::Model, model::locale::Language};
 
-/// Ways to hesitate, and to say yes, as folded words.
+/// Ways to hesitate, as folded words.
 #[derive(Debug)]
 pub(super) struct Hesitation {
     language: Language,
@@ -54,20 +54,22 @@ impl Hesitation {
         tokens.get(at + 1).filter(|_| joined).map(|token| text[token.start..].to_owned())
     }
 
-    /// A hesitation, with nothing else in it, asks for the question again: where a yes would buy, it is understood as
-    /// nothing, which does so. With a no in it, it is that no.
+    /// Which words hesitate; nothing when none does.
+    pub(super) fn waits(&self, words: &[&str]) -> Option<Vec<bool>> {
+        Some(lexicon::mark(words, &self.wait)).filter(|waits| waits.contains(&true))
+    }
+
+    /// A hesitation, with nothing beside it but what is idle, asks for the question again: where a yes would buy, it is
+    /// understood as nothing, which does so. With a no in it, it is that no.
     pub(super) fn weigh(
         &self,
         candidates: &mut Vec<Candidate>,
         (words, idle): (&[&str], &[bool]),
         binding: bool,
     ) {
-        let waits = lexicon::mark(words, &self.wait);
         let no = refusing(self.language);
-        let says = |at: usize| {
-            !(idle[at] || waits[at] || no.contains(&words[at]) || joins(self.language).contains(&words[at]))
-        };
-        if !waits.contains(&true) || (0..words.len()).any(says) {
+        let joins = joins(self.language);
+        if (0..words.len()).any(|at| !(idle[at] || no.contains(&words[at]) || joins.contains(&words[at]))) {
             return;
         }
         candidates.clear();

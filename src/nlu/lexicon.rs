@@ -200,8 +200,8 @@ pub(super) fn mark(words: &[&str], phrases: &[Vec<String>]) -> Vec<bool> {
 }
 
 /// A count, for dividing by another.
-#[expect(clippy::cast_precision_loss, reason = "thousands of samples at most")]
-const fn share(count: usize) -> f32 {
+#[expect(clippy::cast_precision_loss, reason = "thousands at most")]
+pub(super) const fn share(count: usize) -> f32 {
     count as f32
 }
 

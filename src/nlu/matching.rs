@@ -297,9 +297,3 @@ pub(super) fn missing(weight: f32) -> f32 {
 fn narrow(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
 }
-
-/// How many there are, for counting with.
-#[expect(clippy::cast_precision_loss, reason = "a few")]
-pub(super) const fn few(count: usize) -> f32 {
-    count as f32
-}

@@ -140,16 +140,15 @@ pub enum Verdict<'a> {
 impl Understander {
     /// Compiles the models that are part of the program, and learns from the sentences that are.
     pub fn load() -> Result<Self, ModelError> {
-        Self::of(|_| true)
+        Self::of(&Models::load()?)
     }
 
     /// One that understands a single language, and is ready in a third of the time.
     pub fn only(language: Language) -> Result<Self, ModelError> {
-        Self::of(|known| known == language)
+        Self::of(&Models::only(language)?)
     }
 
-    fn of(wanted: impl Fn(Language) -> bool) -> Result<Self, ModelError> {
-        let models = Models::load()?;
+    fn of(models: &Models) -> Result<Self, ModelError> {
         let learned = |written: &Model| {
             let language = written.language;
             let heard = heard::of(language).map_err(|reason| ModelError::Format(language, reason))?;
@@ -160,7 +159,7 @@ impl Understander {
             }
             Ok(Compiled::of(model, (written, &base)))
         };
-        models.iter().filter(|model| wanted(model.language)).map(learned).collect::<Result<_, _>>().map(Self)
+        models.iter().map(learned).collect::<Result<_, _>>().map(Self)
     }
 
     /// What an utterance means.
@@ -282,9 +281,10 @@ impl Compiled {
             .collect();
         candidates.truncate(5);
         let binding = hint.pending.is_some_and(Pending::is_binding);
+        let yes = || lexicon::mark(&utterance.words, &self.plain_yes);
         if binding {
             // A yes that buys has to be nothing but a yes: "ok, wait" and "yes, but pick up" are none.
-            let plain = lexicon::mark(&utterance.words, &self.plain_yes).into_iter().all(|part| part);
+            let plain = yes().into_iter().all(|part| part);
             candidates.retain(|candidate| candidate.intent != "Yes" || plain);
         }
         expected::add(&mut candidates, &utterance.readings, hint);
@@ -293,9 +293,11 @@ impl Compiled {
         if binding {
             expected::refuse(&mut candidates, &utterance.words, self.model.language);
         }
-        let yes = lexicon::mark(&utterance.words, &self.plain_yes);
-        let idle: Vec<bool> = yes.into_iter().zip(&fills).map(|(yes, fills)| yes || *fills).collect();
-        self.hesitation.weigh(&mut candidates, (&utterance.words, &idle), binding);
+        if let Some(waits) = self.hesitation.waits(&utterance.words) {
+            let idle = yes().into_iter().zip(&fills).zip(waits);
+            let idle: Vec<bool> = idle.map(|((yes, fills), waits)| yes || *fills || waits).collect();
+            self.hesitation.weigh(&mut candidates, (&utterance.words, &idle), binding);
+        }
         Understood { candidates, binding }
     }
 
@@ -322,11 +324,11 @@ impl Compiled {
             let place = candidates.iter().position(|(_, known)| known.intent == automaton.intent);
             let best = place.map_or(f32::NEG_INFINITY, |place| candidates[place].0);
             // What it can come to if everything fits: often less than what is there already.
-            let most = worth + FULL * matching::few(automaton.openings.len());
+            let most = worth + WHOLE + FULL * lexicon::share(automaton.openings.len());
             if most <= best || most < leading - REACH {
                 continue;
             }
-            let Some(way) = matcher.best_way(automaton, around, best) else { continue };
+            let Some(way) = matcher.best_way(automaton, around, best - WHOLE) else { continue };
             let whole = if way.fault < NO_FAULT { WHOLE } else { 0.0 };
             let score = way.score() + whole - vague(automaton.intent, &way);
             if score <= best {

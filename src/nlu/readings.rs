@@ -78,8 +78,6 @@ pub(super) struct Readings<'a> {
     language: Language,
     /// Which words stand among the names of goods.
     shelved: Vec<bool>,
-    /// Free text of every length from each word on.
-    free: Vec<Vec<Reading>>,
     quantities: Vec<Reading>,
     units: Vec<Reading>,
     dates: Vec<Reading>,
@@ -165,7 +163,6 @@ impl<'a> Readings<'a> {
             fills,
             language,
             shelved: shelved.collect(),
-            free: Vec::new(),
             dates: dates(Direction::Ahead),
             past_dates: dates(Direction::Back),
             times,
@@ -178,8 +175,9 @@ impl<'a> Readings<'a> {
             places,
             fillings: Vec::new(),
         };
-        readings.free = (0..tokens.len()).map(|start| readings.texts(start)).collect();
-        let of = |filling| (0..tokens.len()).map(|start| readings.filling(start, filling)).collect();
+        let free: Vec<Vec<Reading>> = (0..tokens.len()).map(|start| readings.texts(start)).collect();
+        let of =
+            |filling| (0..tokens.len()).map(|start| readings.filling(start, filling, &free[start])).collect();
         readings.fillings = Filling::ALL.into_iter().map(of).collect();
         readings
     }
@@ -189,9 +187,10 @@ impl<'a> Readings<'a> {
         self.fillings[filling as usize].get(start).map_or(&[], Vec::as_slice)
     }
 
-    fn filling(&self, start: usize, filling: Filling) -> Vec<Reading> {
+    /// Of what was read, and of the free text from there on, what can.
+    fn filling(&self, start: usize, filling: Filling, free: &[Reading]) -> Vec<Reading> {
         let typed = match filling {
-            Filling::Text => return self.free[start].clone(),
+            Filling::Text => return free.to_vec(),
             Filling::Unit => &self.units,
             Filling::Quantity => &self.quantities,
             Filling::Date => &self.dates,
@@ -215,7 +214,7 @@ impl<'a> Readings<'a> {
         let mut readings: Vec<Reading> = typed.iter().filter(fits).cloned().collect();
         if filling == Filling::PlaceOrText && readings.is_empty() {
             let rather = |text: &Reading| Reading { worth: text.worth - 0.45, ..text.clone() };
-            readings.extend(self.free[start].iter().map(rather));
+            readings.extend(free.iter().map(rather));
         }
         readings
     }

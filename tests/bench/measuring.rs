@@ -3,11 +3,25 @@
 use std::{
     future::Future,
     hint::black_box,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
+use axum::http::HeaderMap;
 use chrono::{DateTime, TimeZone, Utc};
-use echoppe::{clock::Ids, commerce::import, demo};
+use echoppe::{
+    app::{App, Site, Trust},
+    clock::{Clock, Ids},
+    commerce::{Commerce, import},
+    demo,
+    dialog::Engine,
+    i18n::Localizers,
+    outbound::NoNetwork,
+    platform::{
+        alexa::{sign::Signer, verify::AlexaTrust},
+        google::verify::GoogleTrust,
+    },
+};
 
 /// Work of one subject before the next has its turn.
 pub(crate) const PER_ROUND: usize = 100;
@@ -44,6 +58,32 @@ pub(crate) fn catalog(count: usize) -> import::ShopData {
         }
     }
     data
+}
+
+/// The program around a shop, with Alexa's test certificates and no network.
+pub(crate) fn app(commerce: &Arc<Commerce>, signer: &Arc<Signer>, clock: &Arc<dyn Clock>) -> App {
+    let keys = "https://www.googleapis.com/oauth2/v3/certs".parse().unwrap();
+    let google = GoogleTrust::new(keys, Arc::new(NoNetwork), Arc::clone(clock));
+    App::new(
+        Engine::new(Arc::clone(commerce)),
+        Localizers::load().unwrap(),
+        Trust { alexa: trust(signer, clock), google },
+        Site::passing("http://127.0.0.1", &Ids::seeded(9)).unwrap(),
+    )
+}
+
+/// What believes the signer.
+pub(crate) fn trust(signer: &Arc<Signer>, clock: &Arc<dyn Clock>) -> AlexaTrust {
+    AlexaTrust::new(signer.roots(), "s3.amazonaws.com", signer.host(), Arc::clone(clock))
+}
+
+/// The headers that the signer sends with a body.
+pub(crate) fn headers(signer: &Signer, body: &[u8]) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    for (name, value) in signer.headers(body).unwrap() {
+        headers.insert(name, value.parse().unwrap());
+    }
+    headers
 }
 
 /// Durations of one subject, a round each.

@@ -17,28 +17,21 @@ use std::{fmt::Write, sync::Arc, time::Instant};
 
 use axum::{Router, body::Body, http::Request, routing::post};
 use echoppe::{
-    app::{App, Site, Trust},
     clock::{Clock, FixedClock, Ids},
     commerce::{Commerce, import},
     crypto,
     dialog::{
-        Engine, Input,
+        Input,
         slots::{SlotValue, Slots},
     },
-    i18n::Localizers,
     model::locale::{Language, Locale},
-    outbound::NoNetwork,
-    platform::{
-        PLATFORMS, Sample,
-        alexa::{sign::Signer, verify::AlexaTrust},
-        google::verify::GoogleTrust,
-    },
+    platform::{PLATFORMS, Sample, alexa::sign::Signer},
     server,
     storage::Database,
 };
 use tower::ServiceExt;
 
-use crate::measuring::{PER_ROUND, Subject, catalog, instant};
+use crate::measuring::{PER_ROUND, Subject, app, catalog, headers, instant, trust};
 
 /// The allocator of the real program.
 #[global_allocator]
@@ -92,28 +85,17 @@ async fn main() {
     println!("  started again in {:.3} s\n", start.elapsed().as_secs_f64());
 
     let signer = Arc::new(Signer::new(instant()).unwrap());
-    let trust = || AlexaTrust::new(signer.roots(), "s3.amazonaws.com", signer.host(), Arc::clone(&clock));
-    let keys = "https://www.googleapis.com/oauth2/v3/certs".parse().unwrap();
-    let google = GoogleTrust::new(keys, Arc::new(NoNetwork), Arc::clone(&clock));
-    let app = Arc::new(App::new(
-        Engine::new(Arc::clone(&commerce)),
-        Localizers::load().unwrap(),
-        Trust { alexa: trust(), google },
-        Site::passing("http://127.0.0.1", &Ids::seeded(9)).unwrap(),
-    ));
+    let app = Arc::new(app(&commerce, &signer, &clock));
     let router = server::router(Arc::clone(&app));
     let empty = Router::new().route("/alexa", post(|_: axum::body::Bytes| async { "{\"version\":\"1.0\"}" }));
-    let verifier = trust();
+    let verifier = trust(&signer, &clock);
     let shop = commerce.directory().by_slug("corner-grocer").unwrap().clone();
 
     println!("signing {} requests …\n", ROUNDS * PER_ROUND);
     let signed: Vec<(Vec<u8>, axum::http::HeaderMap)> = (0..ROUNDS * PER_ROUND)
         .map(|number| {
             let body = serde_json::to_vec(&PLATFORMS[0].encode(&sample(number))).unwrap();
-            let mut headers = axum::http::HeaderMap::new();
-            for (name, value) in signer.headers(&body).unwrap() {
-                headers.insert(name, value.parse().unwrap());
-            }
+            let headers = headers(&signer, &body);
             (body, headers)
         })
         .collect();

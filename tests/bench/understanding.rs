@@ -15,23 +15,15 @@ mod measuring;
 use std::{hint::black_box, sync::Arc};
 
 use echoppe::{
-    app::{App, Site, Trust},
     clock::{Clock, FixedClock, Ids},
     commerce::{Commerce, import},
-    crypto,
-    dialog::Engine,
-    fixtures,
-    i18n::Localizers,
+    crypto, fixtures,
     nlu::LabelledSet,
-    outbound::NoNetwork,
-    platform::{
-        alexa::{sign::Signer, verify::AlexaTrust},
-        google::verify::GoogleTrust,
-    },
+    platform::alexa::sign::Signer,
     storage::Database,
 };
 
-use crate::measuring::{Subject, catalog, instant};
+use crate::measuring::{Subject, app, catalog, headers, instant, trust};
 
 /// The allocator of the real program.
 #[global_allocator]
@@ -52,21 +44,10 @@ async fn main() {
     let commerce = Commerce::open(database, Some(dir.path().join("index")), Arc::clone(&clock), ids);
     let commerce = Arc::new(commerce.await.unwrap());
     let signer = Arc::new(Signer::new(instant()).unwrap());
-    let trust = || AlexaTrust::new(signer.roots(), "s3.amazonaws.com", signer.host(), Arc::clone(&clock));
-    let keys = "https://www.googleapis.com/oauth2/v3/certs".parse().unwrap();
-    let google = GoogleTrust::new(keys, Arc::new(NoNetwork), Arc::clone(&clock));
-    let app = App::new(
-        Engine::new(Arc::clone(&commerce)),
-        Localizers::load().unwrap(),
-        Trust { alexa: trust(), google },
-        Site::passing("http://127.0.0.1", &Ids::seeded(9)).unwrap(),
-    );
+    let app = app(&commerce, &signer, &clock);
     let shop = commerce.directory().by_slug("corner-grocer").unwrap().clone();
     let body = vec![b'x'; 1_500];
-    let mut headers = axum::http::HeaderMap::new();
-    for (name, value) in signer.headers(&body).unwrap() {
-        headers.insert(name, value.parse().unwrap());
-    }
+    let headers = headers(&signer, &body);
 
     let sets = [
         ("English", include_str!("../nlu/en.toml")),
@@ -75,7 +56,7 @@ async fn main() {
     ];
     let mut sets =
         sets.map(|(name, text)| (Subject::new(name), toml::from_str::<LabelledSet>(text).unwrap()));
-    let verifier = trust();
+    let verifier = trust(&signer, &clock);
     let mut verification = Subject::new("verifying a signature");
     for _ in 0..ROUNDS {
         let (verifier, headers, body) = (&verifier, &headers, &body);

@@ -100,11 +100,15 @@ for (const { language, locale, who, platform, talk } of TONGUES) {
     assert.ok(wire.includes(platform === "alexa" ? "outputSpeech" : "fulfillmentResponse"), wire);
     assert.ok(!/ech_at_[A-Za-z0-9]/.test(await page.content()));
     await fits(page, language);
+    // On a phone, screen and cart are a touch away.
+    await page.locator('.jump a[href="#cart"]').click();
+    assert.ok(await page.locator("#cart").evaluate((cart) => cart.getBoundingClientRect().top < innerHeight));
     await picture(page, `${language}-simulator-2-bought`);
     await page.setViewportSize({ width: 1280, height: 900 });
     await picture(page, `${language}-simulator-3-wide`);
 
     const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#fixture").click()]);
+    assert.match(download.suggestedFilename(), new RegExp(`^corner-grocer-${locale}-\\d{12}\\.toml$`));
     const file = join(mkdtempSync(join(tmpdir(), "echoppe-fixture-")), "bought.toml");
     await download.saveAs(file);
     const fixture = readFileSync(file, "utf8");

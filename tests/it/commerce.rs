@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use echoppe::{
     clock::{FixedClock, Ids},
-    commerce::{Commerce, import, search::Quality},
+    commerce::{
+        Commerce, import,
+        search::{CatalogIndex, Quality},
+    },
     demo,
     model::{ids::MerchantId, locale::Language},
     storage::Database,
@@ -69,6 +72,28 @@ fn what_is_not_sold_is_said_so() {
     let (quality, keys) = search(Language::En, "strawberry bicycle");
     assert_eq!(quality, Some(Quality::Closest));
     assert!(!keys.is_empty());
+}
+
+#[test]
+fn a_glance_sees_what_is_sold_in_every_part_of_the_index() {
+    let shop = demo::shop("corner-grocer").unwrap();
+    let products = import::read(&shop, &Ids::seeded(3), instant()).unwrap().products;
+    let index = CatalogIndex::open(None, Language::Ro).unwrap();
+    let (first, second) = products.split_at(products.len() / 2);
+    index.apply(first, &[], 1).unwrap();
+    index.apply(second, &[], 2).unwrap();
+    let glance = index.glance();
+    for sold in ["miere de salcâm", "cafeaua măcinată", "uleiul de măsline", "baghete", "lapte de ovaz"] {
+        assert!(glance.sells(sold).unwrap(), "{sold}");
+    }
+    for unsold in ["miere de ovăz", "trotinetă", "", "de la"] {
+        assert!(!glance.sells(unsold).unwrap(), "{unsold}");
+    }
+    assert!(glance.knows("miere").unwrap() && !glance.knows("trotinetă").unwrap());
+    // What was taken off sale is seen by the next look.
+    let honey = products.iter().filter(|product| product.title.get(Language::Ro).contains("salcâm"));
+    index.apply(&[], &honey.map(|product| product.id).collect::<Vec<_>>(), 3).unwrap();
+    assert!(!index.glance().sells("miere de salcâm").unwrap());
 }
 
 #[test]

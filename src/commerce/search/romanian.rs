@@ -1,12 +1,10 @@
 //! Romanian nouns with their article behind them: "ceaiul", "cafeaua", "ardeii" are tea, coffee and peppers. The
 //! stemmer knows most such forms; these it leaves apart from the noun.
 
-use std::borrow::Cow;
-
 use tantivy::tokenizer::{Token, TokenFilter, TokenStream, Tokenizer};
 
-/// A form, folded, as the stemmer should see it.
-pub(super) fn bare(word: &str) -> Cow<'_, str> {
+/// A folded word as the stemmer should see it, where that is another.
+fn bare(word: &str) -> Option<String> {
     /// Endings and what takes their place.
     const ENDINGS: [(&str, &str); 15] = [
         ("aiul", "ai"),
@@ -26,15 +24,14 @@ pub(super) fn bare(word: &str) -> Cow<'_, str> {
         ("blu", "bl"),
     ];
     match word {
-        "oul" | "oua" | "ouale" | "oului" | "oualor" => return Cow::Borrowed("ou"),
-        "mar" | "marul" => return Cow::Borrowed("mere"),
+        "oul" | "oua" | "ouale" | "oului" | "oualor" => return Some("ou".to_owned()),
+        "mar" | "marul" => return Some("mere".to_owned()),
         _ => {}
     }
-    let found = ENDINGS.iter().find_map(|(ending, instead)| Some((word.strip_suffix(ending)?, instead)));
+    let (stem, instead) =
+        ENDINGS.iter().find_map(|(ending, instead)| Some((word.strip_suffix(ending)?, instead)))?;
     // A word is more than its ending.
-    found
-        .filter(|(stem, _)| !stem.is_empty())
-        .map_or(Cow::Borrowed(word), |(stem, instead)| Cow::Owned(format!("{stem}{instead}")))
+    (!stem.is_empty()).then(|| format!("{stem}{instead}"))
 }
 
 /// Takes articles off, before stemming.
@@ -65,8 +62,7 @@ pub(super) struct Bare<T>(T);
 impl<T: TokenStream> TokenStream for Bare<T> {
     fn advance(&mut self) -> bool {
         let more = self.0.advance();
-        if more {
-            let bare = bare(&self.0.token().text).into_owned();
+        if let Some(bare) = more.then(|| bare(&self.0.token().text)).flatten() {
             self.0.token_mut().text = bare;
         }
         more

@@ -28,12 +28,23 @@ impl Intent for Stop {
     }
 }
 
-/// An order that was only just brought together again is given up with it.
+/// An order that was only just brought together again is given up with it. Whoever leaves leaves at once, also when
+/// that fails: the cart keeps what is in it then.
 async fn leave(cx: &Cx<'_>, farewell: Message) -> Result<Reply, Fault> {
     let reply = Reply::end(vec![farewell]);
     if cx.turn.session.brought.is_empty() {
         return Ok(reply);
     }
+    match give_up(cx, reply.clone()).await {
+        Err(fault) if !matches!(fault, Fault::Answered(_)) => {
+            tracing::error!(error = &fault as &dyn std::error::Error, "A cart was not put back");
+            Ok(reply)
+        }
+        given_up => given_up,
+    }
+}
+
+async fn give_up(cx: &Cx<'_>, reply: Reply) -> Result<Reply, Fault> {
     let mut change = cx.change().await?;
     reorder::undo(cx, &mut change).await?;
     cx.done(change, reply).await
