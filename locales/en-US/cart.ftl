@@ -65,7 +65,7 @@ cart-ask-which = Which product do you mean?
 cart-ask-quantity = How many would you like?
 cart-next = Anything else, or shall I order?
 cart-next-reprompt = Name another product, or say: order it. What would you like?
-cart-next-which = Say: add, or: order it. Shall I add something, or place the order?
+cart-order-it = Shall I order what’s in your cart?
 
 why-what = I haven’t picked a product yet.
 why-bought = Because you bought it before, most recently { DAY($day) }: { $name }.

@@ -23,6 +23,7 @@ cancelled = All right, we’ll stop here. Goodbye!
 fallback-first = Sorry, I didn’t catch that. You can say, for example: do you have oat milk, or, are you open today.
 fallback-second = I still didn’t understand. Try: look for bread, or, where is my order.
 fallback-question = What would you like?
+take-your-time = Take your time.
 fallback-last = I’m sorry, I can’t make that out today. Please try again a little later. Goodbye!
 yes-to-what = I’m not sure what you are saying yes to.
 

@@ -75,7 +75,7 @@ cart-ask-which = De quel produit parlez-vous ?
 cart-ask-quantity = Combien en voulez-vous ?
 cart-next = Autre chose, ou je passe la commande ?
 cart-next-reprompt = Dites un autre produit, ou bien : commande. Que désirez-vous ?
-cart-next-which = Dites : ajoute, ou bien : commande. Dois-je ajouter quelque chose, ou passer la commande ?
+cart-order-it = Je commande ce qu’il y a dans votre panier ?
 
 why-what = Je n’ai pas encore choisi de produit.
 why-bought = Parce que vous l’avez déjà acheté, et la dernière fois, c’était { DAY($day) } : { $name }.

@@ -24,6 +24,7 @@ cancelled = D’accord, on s’arrête là. Au revoir !
 fallback-first = Pardon, je n’ai pas compris. Dites par exemple : avez-vous du lait d’avoine, ou bien, êtes-vous ouverts aujourd’hui.
 fallback-second = Je n’ai toujours pas compris. Essayez : cherche du pain, ou bien, où en est ma commande.
 fallback-question = Que désirez-vous ?
+take-your-time = Prenez votre temps.
 fallback-last = Toutes mes excuses, je n’y arrive pas pour le moment. Réessayez un peu plus tard. Au revoir !
 yes-to-what = Je ne sais pas à quoi vous répondez oui.
 

@@ -79,7 +79,7 @@ cart-ask-which = La ce produs vă referiți?
 cart-ask-quantity = Câte bucăți doriți?
 cart-next = Mai doriți ceva, sau trimit comanda?
 cart-next-reprompt = Spuneți alt produs sau spuneți: trimite comanda. Ce doriți?
-cart-next-which = Spuneți: adaugă, sau: trimite comanda. Să adaug ceva sau să trimit comanda?
+cart-order-it = Să comand ce aveți în coș?
 
 why-what = Încă nu am ales niciun produs.
 why-bought = Pentru că ați mai cumpărat acest produs, ultima dată { DAY($day) }: { $name }.

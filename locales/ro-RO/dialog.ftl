@@ -24,6 +24,7 @@ cancelled = Bine, ne oprim aici. La revedere!
 fallback-first = Îmi pare rău, nu am înțeles. Puteți spune, de exemplu: aveți lapte de ovăz, sau, aveți deschis azi.
 fallback-second = Tot nu am înțeles. Încercați: caută pâine, sau, unde este comanda mea.
 fallback-question = Cu ce vă pot ajuta?
+take-your-time = Nicio grabă.
 fallback-last = Îmi pare rău, nu reușesc să înțeleg acum. Încercați din nou puțin mai târziu. La revedere!
 yes-to-what = Nu știu la ce ați răspuns da.
 

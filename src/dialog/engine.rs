@@ -6,6 +6,7 @@ use super::{
     Fault, Input, Next, NoVault, Pending, PlatformEvent, Reply, Session, Turn, Vault,
     context::Cx,
     intents::{self, Intent},
+    ordinals::Ordinal,
 };
 use crate::{commerce::Commerce, i18n::messages::Message};
 
@@ -72,7 +73,7 @@ async fn dispatch(cx: &Cx<'_>) -> Result<Reply, Fault> {
             tracing::warn!(intent = %name.escape_debug().take(80).collect::<String>(), "There is no such intent");
             intents::fallback::Fallback.handle(cx, slots).await
         }
-        Input::Pick(position) => intents::select::pick(cx, *position).await,
+        Input::Pick(position) => intents::select::pick(cx, Ordinal::Nth(*position)).await,
         Input::End => Ok(Reply::silent()),
         Input::Event(event) => {
             happened(cx, event).await?;

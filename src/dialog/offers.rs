@@ -305,6 +305,18 @@ pub(super) fn which(cx: &Cx<'_>, query: &str, products: &[Product]) -> Reply {
     ))
 }
 
+/// Says why, and asks again which of the same products is meant.
+pub(super) fn which_again(cx: &Cx<'_>, why: Reply, list: &ListState, pending: &Pending) -> Reply {
+    let known: Vec<Product> = list.items.iter().filter_map(|id| cx.product(*id).ok().flatten()).collect();
+    if known.is_empty() {
+        return why;
+    }
+    let again = which(cx, &list.query, &known);
+    let session = again.session.clone().asking(pending.clone());
+    let say = why.say.into_iter().take(1).chain(again.say.clone()).collect();
+    Reply { say, session, ..again }
+}
+
 /// Says that nothing was found, and asks for something else.
 pub(super) fn nothing_found(cx: &Cx<'_>, query: String) -> Reply {
     let say = vec![Message::SearchNone { query: Text(query) }, Message::SearchTry];

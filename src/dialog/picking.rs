@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Fault, Why, context::Cx, offers, wanted::Wanted};
+use super::{Fault, Pending, Why, context::Cx, offers, wanted::Wanted};
 use crate::{
     commerce::{
         ordering::Habit,
@@ -54,6 +54,14 @@ pub(super) fn product(cx: &Cx<'_>, words: &str, habits: &HashMap<String, Habit>)
     let Some(found) = catalogs.search(cx.merchant(), cx.language(), words, 0, LOOKED_AT)? else {
         return Ok(Picked::Unknown);
     };
+    // Whoever was asked "which one?" means one of those.
+    let offered = cx.turn.session.pending.as_ref().is_some_and(Pending::is_choice);
+    if let Some(list) = cx.turn.session.list.as_ref().filter(|_| offered) {
+        let mut of_list = found.page.iter().filter(|product| list.items.contains(&product.id));
+        if let (Some(only), None) = (of_list.next(), of_list.next()) {
+            return Ok(Picked::One(Box::new(only.clone()), Why::Chosen));
+        }
+    }
     if found.quality == Quality::Closest {
         let page = found.page.into_iter().take(offers::PAGE).collect();
         return Ok(Picked::Near(Found { page, ..found }));

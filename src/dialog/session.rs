@@ -152,6 +152,8 @@ pub enum Pending {
     ReadCart,
     /// "Anything else, or shall I order?"
     MoreOrOrder,
+    /// "Shall I order it?", after a yes that could have meant either: a yes to this one is clear.
+    OrderIt,
     /// "Delivery or pickup?"
     Fulfillment,
     /// "In which of our shops?", for fetching an order.
@@ -192,6 +194,19 @@ impl Pending {
                 | Self::Unusual { .. }
                 | Self::Instead(_)
                 | Self::PickupInstead
+        )
+    }
+
+    /// Whether one of several has to be chosen: "whichever" answers it.
+    pub const fn is_choice(&self) -> bool {
+        matches!(
+            self,
+            Self::WhichProduct
+                | Self::WhichToAdd { .. }
+                | Self::WhichStore { .. }
+                | Self::WhichOrder
+                | Self::Fulfillment
+                | Self::PickupStore
         )
     }
 }

@@ -1,6 +1,6 @@
 //! What a bare word answers: "four" to "how many?", "Paris" to "which shop?", a product's name to nothing at all.
 
-use super::{Candidate, Hint, Step, hesitate::refusing, lexicon, readings::Readings};
+use super::{Candidate, Hint, Step, goods::Goods, hesitate::refusing, lexicon, readings::Readings};
 use crate::{
     dialog::{
         Pending, intents,
@@ -17,6 +17,9 @@ const TEXT: f32 = 0.62;
 /// How sure the bare name of something that the shop sells is a search for it.
 const NAMED: f32 = 0.75;
 
+/// How sure a question is one about the goods that it names.
+const ABOUT: f32 = 0.7;
+
 /// How sure four figures by themselves are a code.
 const CODE: f32 = 0.8;
 
@@ -25,6 +28,15 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, readings: &Readings<'_>, hint
     let mut answers: Vec<Candidate> = Vec::new();
     for (intent, slot) in hint.pending.map_or(&[][..], asked_for) {
         answers.extend(answer(readings, intent, slot, hint));
+    }
+    // "Which eggs?" "Organic": whatever else could be asked about them, it is what was asked for.
+    let asks = ["ProductDetails", "Search", "WhyThisOne"];
+    let idle = |best: &Candidate| asks.contains(&best.intent) && best.slots.iter().next().is_none();
+    if hint.pending.is_some_and(Pending::is_choice) && candidates.first().is_some_and(idle) {
+        for answer in answers.iter_mut().filter(|answer| answer.confidence >= NAMED) {
+            answer.confidence = 1.0;
+        }
+        candidates.retain(|candidate| !idle(candidate));
     }
     // Four figures by themselves are a code.
     let code = readings.all_of(SlotKind::Pin, "GivePin").filter(|code| code.value.len() == 4);
@@ -76,6 +88,21 @@ fn is_cancelling(step: &Step) -> bool {
     matches!(step, Step::Fits(word, _) if ["cancel", "annul", "anul"].iter().any(|stem| word.starts_with(stem)))
 }
 
+/// A question changes nothing as long as it is not sure that it asks for that: what it names is asked about.
+pub(super) fn question(candidates: &mut Vec<Candidate>, text: &str, goods: &Goods<'_>) {
+    let unsure = candidates.first().is_none_or(|best| {
+        let changes = super::CHANGES.contains(&best.intent) && best.confidence < super::SURE;
+        changes || best.confidence < super::UNDERSTOOD
+    });
+    if unsure
+        && text.trim_end().ends_with('?')
+        && let Some(part) = goods.sold_part(text)
+    {
+        candidates.retain(|known| known.intent != "ProductDetails");
+        candidates.insert(0, made("ProductDetails", "product", part, ABOUT));
+    }
+}
+
 /// Whoever begins with a no where a yes would buy has said no, unless it is only the way of delivery that changes.
 pub(super) fn refuse(candidates: &mut Vec<Candidate>, words: &[&str], language: Language) {
     let no = refusing(language);
@@ -115,7 +142,7 @@ const fn asked_for(pending: &Pending) -> &'static [(&'static str, &'static str)]
 /// What people naturally say next after a question, beside answering it.
 pub(super) fn is_natural(pending: Option<&Pending>, intent: &str) -> bool {
     let natural: &[&str] = match pending {
-        Some(Pending::MoreOrOrder) => &["Checkout", "AddToCart", "ShowCart"],
+        Some(Pending::MoreOrOrder | Pending::OrderIt) => &["Checkout", "AddToCart", "ShowCart"],
         Some(Pending::Fulfillment | Pending::PickupStore | Pending::Order(_)) => &["Checkout", "Yes", "No"],
         Some(Pending::WhichProduct | Pending::WhichToAdd { .. } | Pending::WhichOrder) => {
             &["SelectItem", "Next"]

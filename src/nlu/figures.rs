@@ -88,7 +88,8 @@ pub(super) fn ordinals_in(words: &[&str]) -> Vec<Reading> {
         let value = match ordinals::parse(last) {
             Some(Ordinal::Nth(position)) => position.to_string(),
             Some(Ordinal::Last) => "last".to_owned(),
-            None => continue,
+            // Said in more than a word: values of the model.
+            Some(Ordinal::Any | Ordinal::Cheapest) | None => continue,
         };
         found.push(Reading { start, end, value: value.into(), worth: 0.6 });
     }

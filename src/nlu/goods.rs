@@ -125,6 +125,20 @@ impl Goods<'_> {
         None
     }
 
+    /// The longest part of a sentence that is sold.
+    pub(super) fn sold_part(&self, text: &str) -> Option<String> {
+        let (tokens, known) = self.read(text);
+        let word = |at: usize| tokens[at].word.as_str();
+        let names = |at: usize| {
+            known[at] && !is_article(self.language, word(at)) && !self.lexicon.is_command(word(at))
+        };
+        longest_first(tokens.len()).find_map(|(start, end)| {
+            let whole = names(start) && names(end - 1) && !(start + 1..end).any(|at| tokens[at].after_stop);
+            let part = text.get(tokens[start].start..tokens[end - 1].end).filter(|_| whole)?;
+            self.hint.shelf.sells(part).then(|| part.to_owned())
+        })
+    }
+
     /// A text that begins with words of commands, without them: "vreau un deodorant".
     pub(super) fn unled(&self, text: &str) -> Option<String> {
         let tokens = tokens(text);

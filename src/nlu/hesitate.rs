@@ -4,6 +4,9 @@
 use super::{Candidate, Step, lexicon, tokens::tokens};
 use crate::{dialog::slots::Slots, interaction::Model, model::locale::Language};
 
+/// The intent of whoever hesitates.
+const WAIT: &str = "Wait";
+
 /// Ways to hesitate, as folded words.
 #[derive(Debug)]
 pub(super) struct Hesitation {
@@ -28,10 +31,18 @@ pub(super) const fn refusing(language: Language) -> &'static [&'static str] {
     }
 }
 
+/// The model without the ways to hesitate.
+pub(super) fn without(model: &Model) -> Model {
+    let mut model = model.clone();
+    model.intents.retain(|said| said.intent != WAIT);
+    model
+}
+
 impl Hesitation {
     pub(super) fn of(model: &Model) -> Self {
-        let words = model.types.get("wait").into_iter().flat_map(|values| values.values().flatten());
-        Self { language: model.language, wait: words.map(|phrase| lexicon::words(phrase)).collect() }
+        let samples = model.intents.iter().filter(|said| said.intent == WAIT).flat_map(|said| &said.samples);
+        let wait = samples.flat_map(|sample| sample.pattern.expand());
+        Self { language: model.language, wait: wait.map(|phrase| lexicon::words(&phrase)).collect() }
     }
 
     /// What follows a yes and a "but" or "and"; nothing when the sentence does not begin so.
@@ -59,14 +70,8 @@ impl Hesitation {
         Some(lexicon::mark(words, &self.wait)).filter(|waits| waits.contains(&true))
     }
 
-    /// A hesitation, with nothing beside it but what is idle, asks for the question again: where a yes would buy, it is
-    /// understood as nothing, which does so. With a no in it, it is that no.
-    pub(super) fn weigh(
-        &self,
-        candidates: &mut Vec<Candidate>,
-        (words, idle): (&[&str], &[bool]),
-        binding: bool,
-    ) {
+    /// A hesitation, with nothing beside it but what is idle, agrees to nothing. With a no in it, it is that no.
+    pub(super) fn weigh(&self, candidates: &mut Vec<Candidate>, (words, idle): (&[&str], &[bool])) {
         let no = refusing(self.language);
         let joins = joins(self.language);
         if (0..words.len()).any(|at| !(idle[at] || no.contains(&words[at]) || joins.contains(&words[at]))) {
@@ -74,11 +79,7 @@ impl Hesitation {
         }
         candidates.clear();
         let refused = words.iter().find(|word| no.contains(word));
-        let intent = match refused {
-            Some(_) => "No",
-            None if binding => return,
-            None => "Repeat",
-        };
+        let intent = if refused.is_some() { "No" } else { WAIT };
         let word = refused.or(words.first()).map_or("", |word| word);
         candidates.push(Candidate {
             intent,

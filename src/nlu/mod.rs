@@ -64,6 +64,8 @@ const UNDERSTOOD: f32 = 0.34;
 const SURE: f32 = 0.8;
 /// For what can be done with an order, and against all else, where one is named by its number.
 const NAMED_ORDER: f32 = 0.25;
+/// What changes something that is there already.
+const CHANGES: [&str; 5] = ["ReplaceItem", "RemoveFromCart", "ChangeQuantity", "CancelOrder", "ClearCart"];
 /// From here on words tell what is to change; below, it counts against changing anything.
 const TOLD: f32 = 0.5;
 const VAGUE: f32 = 0.3;
@@ -151,13 +153,16 @@ impl Understander {
     fn of(models: &Models) -> Result<Self, ModelError> {
         let learned = |written: &Model| {
             let language = written.language;
+            // Hesitation has its own place, for it stands between the words of everything else.
+            let hesitation = Hesitation::of(written);
+            let written = &hesitate::without(written);
             let heard = heard::of(language).map_err(|reason| ModelError::Format(language, reason))?;
             let base = Lexicon::of(written, None);
             let mut model = written.clone();
             if let Some(heard) = heard {
                 heard::learn(&mut model, &heard, &base);
             }
-            Ok(Compiled::of(model, (written, &base)))
+            Ok(Compiled::of(model, (written, &base), hesitation))
         };
         models.iter().map(learned).collect::<Result<_, _>>().map(Self)
     }
@@ -183,13 +188,13 @@ fn plain_yes(model: &Model) -> Vec<Vec<String>> {
 
 impl Compiled {
     /// Compiles a model that has learned; what a yes that buys is made of, only its samples as they are written say.
-    fn of(model: Model, (written, base): (&Model, &Lexicon)) -> Self {
+    fn of(model: Model, (written, base): (&Model, &Lexicon), hesitation: Hesitation) -> Self {
         let lexicon = Lexicon::of(&model, Some(base));
         let folded = |phrases: &[String]| phrases.iter().map(|phrase| lexicon::words(phrase)).collect();
         let around = model.intents.iter().map(|said| (said.intent, folded(&said.around))).collect();
         let plain_yes = plain_yes(written);
         let (grammar, bayes) = (Grammar::compile(&model, &lexicon), Bayes::learn(&model, &lexicon));
-        let (closed, hesitation) = (Closed::of(&model), Hesitation::of(&model));
+        let closed = Closed::of(&model);
         Self { model, lexicon, grammar, bayes, closed, plain_yes, hesitation, around }
     }
 
@@ -279,6 +284,7 @@ impl Compiled {
                 Candidate { confidence, ..candidate }
             })
             .collect();
+        expected::question(&mut candidates, text, &goods);
         candidates.truncate(5);
         let binding = hint.pending.is_some_and(Pending::is_binding);
         let yes = || lexicon::mark(&utterance.words, &self.plain_yes);
@@ -296,7 +302,7 @@ impl Compiled {
         if let Some(waits) = self.hesitation.waits(&utterance.words) {
             let idle = yes().into_iter().zip(&fills).zip(waits);
             let idle: Vec<bool> = idle.map(|((yes, fills), waits)| yes || *fills || waits).collect();
-            self.hesitation.weigh(&mut candidates, (&utterance.words, &idle), binding);
+            self.hesitation.weigh(&mut candidates, (&utterance.words, &idle));
         }
         Understood { candidates, binding }
     }
@@ -381,8 +387,7 @@ impl Compiled {
 
 /// Against changing something because of particles alone: what is to change has to be told.
 fn vague(intent: &str, way: &Way) -> f32 {
-    let changes = ["ReplaceItem", "RemoveFromCart", "ChangeQuantity", "CancelOrder", "ClearCart"];
-    if changes.contains(&intent) && way.told < TOLD { VAGUE } else { 0.0 }
+    if CHANGES.contains(&intent) && way.told < TOLD { VAGUE } else { 0.0 }
 }
 
 fn candidate(intent: &'static str, sample: &str, way: &Way) -> Candidate {

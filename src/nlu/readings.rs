@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     dialog::{
+        Pending,
         slots::{SlotKind, SlotValue},
         spoken::{self, Direction},
     },
@@ -167,7 +168,7 @@ impl<'a> Readings<'a> {
             past_dates: dates(Direction::Back),
             times,
             numbers: at_each(&|rest| digits(rest, language), 0.5),
-            ordinals: ordinals_in(&words),
+            ordinals: ordinals(&words, closed, hint),
             fulfillments: closed.find("fulfillment", &words, 0.5),
             payments: closed.find("payment", &words, 0.5),
             quantities,
@@ -424,6 +425,15 @@ impl<'a> Readings<'a> {
             whole.max_by_key(|reading| reading.end).cloned()
         })
     }
+}
+
+/// Positions; and while one of several has to be chosen, also "whichever" and "the cheapest".
+fn ordinals(words: &[&str], closed: &Closed, hint: &Hint<'_>) -> Vec<Reading> {
+    let mut found = ordinals_in(words);
+    if hint.pending.is_some_and(Pending::is_choice) {
+        found.extend(closed.find("ordinal", words, 0.6));
+    }
+    found
 }
 
 /// What stands in the place of something of a kind.

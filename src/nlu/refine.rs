@@ -2,7 +2,7 @@
 //! not, and what whole phrases say that no slot caught.
 
 use super::{
-    Candidate, Hint, Step,
+    Candidate, ELSEWHERE, Hint, Step,
     goods::{Goods, counted},
     lexicon::Lexicon,
     readings::Readings,
@@ -20,6 +20,8 @@ const UNSOLD: f32 = 0.16;
 const COMMAND: f32 = 0.35;
 /// Against an exchange for something that it does not sell.
 const REPLACED: f32 = 0.4;
+/// Against what no shop understands, when it is said of goods that this one sells.
+const SHELVED: f32 = 0.3;
 /// For goods that it sells.
 const SOLD: f32 = 0.15;
 
@@ -29,6 +31,9 @@ pub(super) fn names(candidate: &mut Candidate, goods: &Goods<'_>) -> f32 {
     let mut weight = places(candidate, lexicon, hint);
     if candidate.intent == "ReplaceItem" && !is_exchange(candidate) {
         weight -= REPLACED;
+    }
+    if candidate.intent == ELSEWHERE && candidate.steps.iter().any(|step| holds_goods(step, goods)) {
+        weight -= SHELVED;
     }
     for name in GOODS {
         let Some(text) = candidate.slots.text(name) else { continue };
@@ -111,6 +116,11 @@ pub(super) fn names(candidate: &mut Candidate, goods: &Goods<'_>) -> f32 {
         }
     }
     weight
+}
+
+/// Whether what was taken for anything names goods.
+fn holds_goods(step: &Step, goods: &Goods<'_>) -> bool {
+    matches!(step, Step::Fills(_, text) if goods.hint.shelf.sells(text) || goods.run(text).is_some())
 }
 
 /// A place that the shop has not is hardly meant: only one that a preposition leads to, and that is said in a word or

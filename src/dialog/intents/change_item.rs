@@ -4,11 +4,12 @@ use async_trait::async_trait;
 
 use super::{Intent, cart};
 use crate::{
+    commerce::ordering::Change,
     dialog::{
-        Fault, Pending, Reply, Topic,
+        Fault, Pending, Reply, Topic, Why,
         context::Cx,
         numbers, offers,
-        picking::{self, Picked},
+        picking::{self, Pack, Picked},
         slots::{SlotKind, SlotSpec, Slots},
         wanted::{self, Wanted},
     },
@@ -121,7 +122,7 @@ impl Intent for ReplaceItem {
     }
 
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
-        let Some(text) = slots.text("replacement") else { return Ok(super::add::ask(cx)) };
+        let Some(text) = slots.text("replacement") else { return another(cx, slots).await };
         let habits = picking::habits(cx).await?;
         let wanted = wanted::one(&text, cx.language());
         let picked = picking::product(cx, &wanted.words, &habits)?;
@@ -135,35 +136,85 @@ impl Intent for ReplaceItem {
             Picked::Unknown => return Ok(offers::nothing_found(cx, wanted.words)),
         };
         let mut change = cx.change().await?;
-        let Some(mut basket) = change.cart(&cx.shopper()).await? else { return Ok(cart::empty(cx)) };
+        let Some(basket) = change.cart(&cx.shopper()).await? else { return Ok(cart::empty(cx)) };
         let Some(old) = find(cx, &basket, slots)? else { return Ok(not_in(cx, slots, &basket)) };
         let wanted = Wanted { quantity: wanted.quantity.or(Some(old.quantity)), ..wanted };
-        let Some(pack) = picking::pack(&product, &wanted, &habits) else {
-            return Ok(cart::next(
-                cx,
-                cx.session(),
-                vec![Message::CartOut { name: offers::name(&product) }],
-                Some(&basket),
-            ));
-        };
-        let old_name = name_of(cx, &old)?;
-        basket.set_quantity(old.product, &old.sku, 0);
-        basket.add(CartLine {
-            product: product.id,
-            sku: pack.variant.sku.clone(),
-            quantity: pack.quantity,
-            unit_price: pack.variant.price,
-            meant: 0,
-        });
-        change.save_cart(&mut basket, cx.turn.locale).await?;
-        let item = Phrase::of(offers::line(&product, &pack.variant, pack.quantity));
-        let mut say = vec![Message::CartReplaced { old: old_name, item }];
-        say.extend(total(&basket));
-        let mut session = cx.session().about(Topic::Product(product.id));
-        session.why = Some(why);
-        let reply = cart::next(cx, session, say, Some(&basket));
-        cx.done(change, reply).await
+        let pack = picking::pack(&product, &wanted, &habits);
+        put(cx, change, basket, (&old, &product, pack, why)).await
     }
+}
+
+/// Puts a pack of a product in the place of a line, if there is one of it.
+async fn put(
+    cx: &Cx<'_>,
+    mut change: Change<'_>,
+    mut basket: Cart,
+    (old, product, pack, why): (&CartLine, &Product, Option<Pack>, Why),
+) -> Result<Reply, Fault> {
+    let Some(pack) = pack else {
+        let out = vec![Message::CartOut { name: offers::name(product) }];
+        return Ok(cart::next(cx, cx.session(), out, Some(&basket)));
+    };
+    let old_name = name_of(cx, old)?;
+    basket.set_quantity(old.product, &old.sku, 0);
+    basket.add(CartLine {
+        product: product.id,
+        sku: pack.variant.sku.clone(),
+        quantity: pack.quantity,
+        unit_price: pack.variant.price,
+        meant: 0,
+    });
+    change.save_cart(&mut basket, cx.turn.locale).await?;
+    let item = Phrase::of(offers::line(product, &pack.variant, pack.quantity));
+    let mut say = vec![Message::CartReplaced { old: old_name, item }];
+    say.extend(total(&basket));
+    let mut session = cx.session().about(Topic::Product(product.id));
+    session.why = Some(why);
+    let reply = cart::next(cx, session, say, Some(&basket));
+    cx.done(change, reply).await
+}
+
+/// "Not that one, another": what was put in comes out again, and the others that it was chosen from are offered.
+async fn another(cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
+    let mut change = cx.change().await?;
+    let basket = change.cart(&cx.shopper()).await?.filter(|cart| !cart.is_empty());
+    let spoken_of = |cart: &Cart| {
+        let topic = &cx.turn.session.topic;
+        cart.lines.iter().any(|line| *topic == Some(Topic::Product(line.product)))
+    };
+    // Nothing that was just put in is meant: another of what was read out, then.
+    let named = slots.text("product").is_some();
+    let Some(mut basket) = basket.filter(|cart| named || spoken_of(cart)) else {
+        drop(change);
+        return if cx.turn.session.list.is_some() {
+            super::next::Next.handle(cx, slots).await
+        } else {
+            Ok(super::add::ask(cx))
+        };
+    };
+    let Some(line) = find(cx, &basket, slots)? else { return Ok(not_in(cx, slots, &basket)) };
+    let list = cx.turn.session.list.as_ref().filter(|list| list.items.contains(&line.product));
+    let others = list.into_iter().flat_map(|list| &list.items).filter(|id| **id != line.product);
+    let others: Vec<Product> = others.filter_map(|id| cx.product(*id).ok().flatten()).collect();
+    if let [other] = others.as_slice() {
+        let wanted =
+            Wanted { quantity: Some(line.quantity), amount: None, packs: true, words: String::new() };
+        let pack = picking::pack(other, &wanted, &picking::habits(cx).await?);
+        return put(cx, change, basket, (&line, other, pack, Why::Chosen)).await;
+    }
+    let name = name_of(cx, &line)?;
+    basket.set_quantity(line.product, &line.sku, 0);
+    change.save_cart(&mut basket, cx.turn.locale).await?;
+    let ask = match list.filter(|_| !others.is_empty()) {
+        Some(list) => {
+            let which = offers::which(cx, &list.query, &others);
+            let session = which.session.clone().asking(Pending::WhichToAdd { quantity: line.quantity });
+            Reply { session, ..which }
+        }
+        None => super::add::ask(cx),
+    };
+    let say = [Message::CartRemoved { name }].into_iter().chain(ask.say.clone()).collect();
+    cx.done(change, Reply { say, ..ask }).await
 }
 
 /// Changes how many of a line there are; `to` makes the new number from the old one.

@@ -23,7 +23,7 @@ impl Intent for Help {
             Pending::WhichProduct => vec![Message::HelpList],
             Pending::WhichStore { .. } => vec![Message::HelpPlace { places: hours::places(cx) }],
             Pending::Order(_) | Pending::Pin(_) => vec![Message::HelpConfirm],
-            Pending::Add | Pending::Remove | Pending::HowMany | Pending::MoreOrOrder => {
+            Pending::Add | Pending::Remove | Pending::HowMany | Pending::MoreOrOrder | Pending::OrderIt => {
                 vec![Message::HelpCart]
             }
             Pending::OrderNumber | Pending::WhichOrder => vec![Message::HelpOrder],

@@ -20,6 +20,7 @@ pub mod search;
 pub mod select;
 pub mod track;
 pub mod unlink;
+pub mod wait;
 pub mod why;
 pub mod yes_no;
 
@@ -78,6 +79,7 @@ pub const INTENTS: &[&dyn Intent] = &[
     &yes_no::No,
     &unlink::UnlinkAccount,
     &repeat::Repeat,
+    &wait::Wait,
     &help::Help,
     &control::StartOver,
     &control::Stop,

@@ -12,6 +12,7 @@ use crate::{
         slots::{SlotKind, SlotSpec, Slots},
     },
     i18n::{args::Count, messages::Message},
+    model::ids::ProductId,
 };
 
 /// See the module.
@@ -28,70 +29,89 @@ impl Intent for SelectItem {
     }
 
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
-        let position = match slots.text("ordinal").as_deref().and_then(ordinals::parse) {
-            Some(Ordinal::Nth(position)) => position,
-            Some(Ordinal::Last) => usize::MAX,
-            None => return Ok(again(cx)),
-        };
-        pick(cx, position).await
+        match slots.text("ordinal").as_deref().and_then(ordinals::parse) {
+            // Nothing was asked that it could be meant for.
+            Some(Ordinal::Any) if !cx.turn.session.pending.as_ref().is_some_and(Pending::is_choice) => {
+                let say = vec![Message::AnythingElse];
+                Ok(Reply::ask(cx.session(), Pending::AnythingElse, say)
+                    .reprompt(Message::AnythingElseReprompt))
+            }
+            Some(which) => pick(cx, which).await,
+            None => Ok(again(cx)),
+        }
     }
 }
 
-/// Chooses the item at a position counted from 1; [`usize::MAX`] is the last one.
-pub(crate) async fn pick(cx: &Cx<'_>, position: usize) -> Result<Reply, Fault> {
+/// Chooses one of what was read out.
+pub(crate) async fn pick(cx: &Cx<'_>, which: Ordinal) -> Result<Reply, Fault> {
     match &cx.turn.session.pending {
         Some(Pending::WhichStore { day, time }) => {
             let stores = &cx.turn.shop.merchant.locations;
-            match at(stores, position) {
+            match which.of(stores) {
                 Some(store) => hours::answer(cx, store, day.as_deref(), time.as_deref()),
                 None => Ok(hours::which_store(cx, day.clone(), time.clone())),
             }
         }
-        Some(Pending::WhichOrder) => track::nth_open(cx, position).await,
+        Some(Pending::WhichOrder) => track::nth_open(cx, which).await,
         Some(Pending::Fulfillment) => {
             let ways = cx.turn.shop.merchant.checkout.fulfillments();
-            let way = at(&ways, position).copied();
+            let way = which.of(&ways).copied();
             checkout::with(cx, |cart| cart.choices.fulfillment = way.or(cart.choices.fulfillment)).await
         }
         Some(Pending::PickupStore) => {
-            let store = at(&cx.turn.shop.merchant.locations, position).map(|store| store.id);
+            let store = which.of(&cx.turn.shop.merchant.locations).map(|store| store.id);
             checkout::with(cx, |cart| cart.choices.store = store.or(cart.choices.store)).await
         }
-        Some(Pending::WhichToAdd { quantity }) => to_add(cx, position, *quantity).await,
-        _ => from_list(cx, position),
+        Some(Pending::WhichToAdd { quantity }) => to_add(cx, which, *quantity).await,
+        _ => from_list(cx, which),
     }
 }
 
 /// The one that was chosen goes into the cart.
-async fn to_add(cx: &Cx<'_>, position: usize, quantity: i64) -> Result<Reply, Fault> {
-    let chosen = cx.turn.session.list.as_ref().and_then(|list| at(&list.items, position));
-    if let Some(product) = chosen.map(|id| cx.product(*id)).transpose()?.flatten() {
+async fn to_add(cx: &Cx<'_>, which: Ordinal, quantity: i64) -> Result<Reply, Fault> {
+    if let Some(list) = &cx.turn.session.list
+        && let Some(product) = one_of(cx, &list.items, which)?.map(|id| cx.product(id)).transpose()?.flatten()
+    {
         return add::chosen(cx, product, quantity).await;
     }
-    let mut reply = from_list(cx, position)?;
+    let mut reply = from_list(cx, which)?;
     reply.session.pending = Some(Pending::WhichToAdd { quantity });
     Ok(reply)
 }
 
-fn from_list(cx: &Cx<'_>, position: usize) -> Result<Reply, Fault> {
+fn from_list(cx: &Cx<'_>, which: Ordinal) -> Result<Reply, Fault> {
     let Some(list) = &cx.turn.session.list else { return Ok(again(cx)) };
-    let Some(id) = at(&list.items, position) else {
+    let Some(id) = one_of(cx, &list.items, which)? else {
         let count = Count(i64::try_from(list.items.len()).unwrap_or(i64::MAX));
         let say = vec![Message::SelectOutOfRange { count }, Message::SearchWhich];
         return Ok(
             Reply::ask(cx.session(), Pending::WhichProduct, say).reprompt(Message::SearchWhichReprompt)
         );
     };
-    Ok(match cx.product(*id)? {
+    Ok(match cx.product(id)? {
         Some(product) => offers::describe(cx, &product),
         // It was taken off sale between two turns.
         None => offers::nothing_found(cx, list.query.clone()),
     })
 }
 
-/// The item at a position counted from 1; [`usize::MAX`] is the last one.
-pub(super) fn at<T>(items: &[T], position: usize) -> Option<&T> {
-    if position == usize::MAX { items.last() } else { items.get(position.checked_sub(1)?) }
+/// The product that is chosen. Whoever does not mind which, or wants the cheapest, wants one that is there.
+fn one_of(cx: &Cx<'_>, items: &[ProductId], which: Ordinal) -> Result<Option<ProductId>, Fault> {
+    if !matches!(which, Ordinal::Any | Ordinal::Cheapest) {
+        return Ok(which.of(items).copied());
+    }
+    let mut known = Vec::new();
+    for id in items {
+        known.extend(cx.product(*id)?);
+    }
+    let there = || known.iter().filter(|product| product.is_available());
+    let chosen = match which {
+        Ordinal::Cheapest => {
+            there().min_by_key(|product| product.lowest_price().map_or(i64::MAX, |price| price.minor))
+        }
+        _ => there().next(),
+    };
+    Ok(chosen.or(known.first()).map(|product| product.id))
 }
 
 fn again(cx: &Cx<'_>) -> Reply {

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Intent, hours, select};
+use super::{Intent, hours};
 use crate::{
     commerce::Shop,
     dialog::{
@@ -107,10 +107,10 @@ fn list(cx: &Cx<'_>, open: &[&Order]) -> Reply {
 }
 
 /// The open order at a position counted from 1.
-pub(super) async fn nth_open(cx: &Cx<'_>, position: usize) -> Result<Reply, Fault> {
+pub(super) async fn nth_open(cx: &Cx<'_>, which: Ordinal) -> Result<Reply, Fault> {
     let orders = load(cx).await?;
     let open: Vec<&Order> = orders.iter().filter(|order| order.is_open()).collect();
-    match select::at(&open, position) {
+    match which.of(&open) {
         Some(order) => Ok(tell(cx, order)),
         None => overview(cx).await,
     }

@@ -51,11 +51,11 @@ impl Intent for Yes {
                     .reprompt(Message::AnythingElseReprompt)
                     .suggest([Message::SuggestSearch, Message::SuggestHours, Message::SuggestOrders]))
             }
-            // "Anything else, or shall I order?" has two halves: a bare yes says neither, so each is offered.
-            Pending::MoreOrOrder => {
-                Ok(Reply::ask(session, Pending::MoreOrOrder, vec![Message::CartNextWhich])
-                    .suggest([Message::SuggestOrder, Message::SuggestCart]))
-            }
+            // "Anything else, or shall I order?" has two halves: a bare yes says neither, so only one is asked about.
+            Pending::MoreOrOrder => Ok(Reply::ask(session, Pending::OrderIt, vec![Message::CartOrderIt])
+                .suggest([Message::SuggestYes, Message::SuggestNo])),
+            // What is in the cart is read back, with its price, before anything is bought.
+            Pending::OrderIt => checkout::with(cx, |_| {}).await,
             Pending::Unlink => unlink::confirmed(cx).await,
             Pending::Empty => cart::emptied(cx).await,
             Pending::ReadCart => cart::show(cx, true).await,
@@ -104,6 +104,7 @@ pub(super) async fn ask_again(cx: &Cx<'_>, pending: Pending) -> Result<Reply, Fa
         Pending::Remove => Message::CartAskWhich,
         Pending::HowMany => Message::CartAskQuantity,
         Pending::MoreOrOrder => Message::CartNext,
+        Pending::OrderIt => Message::CartOrderIt,
         Pending::Fulfillment => Message::AskFulfillmentReprompt,
         Pending::PickupStore => Message::AskPickupStore { places: hours::places(cx) },
         Pending::Pin(_) => Message::PinAsk,
@@ -128,6 +129,8 @@ impl Intent for No {
             None | Some(Pending::AnythingElse | Pending::Meanwhile) => control::Stop.handle(cx, slots).await,
             // The cart is kept, and it is said: nobody should believe that it was ordered.
             Some(Pending::MoreOrOrder | Pending::ReadCart) => Ok(Reply::end(vec![Message::CartKept])),
+            // It was the other half that was meant.
+            Some(Pending::OrderIt) => Ok(add::ask(cx)),
             Some(Pending::Unlink) => Ok(drop_it(Some(Message::UnlinkKept))),
             Some(Pending::Empty) => Ok(drop_it(Some(Message::CartNotEmptied))),
             Some(

@@ -39,7 +39,7 @@ macro_rules! ordering {
             CartAskQuantity => "cart-ask-quantity";
             CartNext => "cart-next";
             CartNextReprompt => "cart-next-reprompt";
-            CartNextWhich => "cart-next-which";
+            CartOrderIt => "cart-order-it";
             WhyWhat => "why-what";
             WhyBought { name: Name, day: Day } => "why-bought";
             WhyExact { name: Name } => "why-exact";

@@ -23,6 +23,7 @@ macro_rules! spoken {
             FallbackFirst => "fallback-first";
             FallbackSecond => "fallback-second";
             FallbackQuestion => "fallback-question";
+            TakeYourTime => "take-your-time";
             FallbackLast => "fallback-last";
             YesToWhat => "yes-to-what";
             LinkNeeded => "link-needed";
