@@ -32,6 +32,13 @@ quote-pickup = To be picked up at { $place }, { DAY($day) }.
 quote-pickup-anywhere = To be picked up { DAY($day) }.
 quote-total = The total is { MONEY($total) }, tax included.
 quote-total-delivery = The total is { MONEY($total) }, including tax and { MONEY($delivery) } for delivery.
+
+delivery-none = We don’t deliver.
+delivery-free = Delivery is free.
+delivery-costs = Delivery costs { MONEY($fee) }.
+delivery-costs-free = Delivery costs { MONEY($fee) }, and it’s free for orders from { MONEY($from) }.
+delivery-arrives = What you order now arrives { DAY($day) }.
+delivery-pickup = Picking it up at the shop costs nothing.
 pay-on-delivery = You pay on delivery.
 pay-at-pickup = You pay in the shop.
 pay-invoice = You pay by invoice.

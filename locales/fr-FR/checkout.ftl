@@ -34,6 +34,13 @@ quote-pickup = Retrait en magasin { DAY($day) } : { $place }.
 quote-pickup-anywhere = Retrait en magasin { DAY($day) }.
 quote-total = Le total est de { MONEY($total) }, taxes comprises.
 quote-total-delivery = Le total est de { MONEY($total) }, taxes comprises, dont { MONEY($delivery) } de livraison.
+
+delivery-none = Nous ne livrons pas.
+delivery-free = La livraison est gratuite.
+delivery-costs = La livraison coûte { MONEY($fee) }.
+delivery-costs-free = La livraison coûte { MONEY($fee) }, et elle est offerte à partir de { MONEY($from) } d’achats.
+delivery-arrives = En commandant maintenant, vous recevez tout { DAY($day) }.
+delivery-pickup = Le retrait en magasin est gratuit.
 pay-on-delivery = Vous payez à la livraison.
 pay-at-pickup = Vous payez en magasin.
 pay-invoice = Vous payez sur facture.

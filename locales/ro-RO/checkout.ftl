@@ -34,6 +34,13 @@ quote-pickup = Ridicare { DAY($day) } de la { $place }.
 quote-pickup-anywhere = Ridicare din magazin { DAY($day) }.
 quote-total = Totalul este { MONEY($total) }, cu taxe incluse.
 quote-total-delivery = Totalul este { MONEY($total) }, cu taxe incluse, din care { MONEY($delivery) } pentru livrare.
+
+delivery-none = Nu facem livrări.
+delivery-free = Livrarea este gratuită.
+delivery-costs = Livrarea costă { MONEY($fee) }.
+delivery-costs-free = Livrarea costă { MONEY($fee) } și este gratuită pentru comenzi de la { MONEY($from) } în sus.
+delivery-arrives = Dacă trimiteți comanda acum, ajunge { DAY($day) }.
+delivery-pickup = Ridicarea din magazin este gratuită.
 pay-on-delivery = Plătiți la livrare.
 pay-at-pickup = Plătiți în magazin.
 pay-invoice = Plătiți pe factură.

@@ -31,7 +31,7 @@ impl Ordinal {
 const LONGEST_LIST: usize = 1_000;
 
 const WORDS: [&[&str]; 5] = [
-    &["first", "one", "premier", "premiere", "première", "un", "une", "primul", "prima", "unu", "unul"],
+    &["first", "one", "premier", "premiere", "première", "un", "une", "primul", "prima", "primele", "primii", "unu", "unul"],
     &["second", "two", "deuxième", "deuxieme", "seconde", "deux", "doilea", "doua", "doi", "două"],
     &["third", "three", "troisième", "troisieme", "trois", "treilea", "treia", "trei"],
     &["fourth", "four", "quatrième", "quatrieme", "quatre", "patrulea", "patra", "patru"],

@@ -15,6 +15,8 @@ use crate::{
 
 /// Sentences of one sample that are looked at.
 const SENTENCES: usize = 8;
+/// So many letters of a word say in part what it means in a form that was never heard, or in another part of speech.
+const BEGINNING: usize = 5;
 
 /// How much each feature speaks for each intent.
 #[derive(Debug)]
@@ -73,8 +75,7 @@ impl Bayes {
         let mut known = 0.0_f32;
         let all: HashSet<String> = said.into_iter().flat_map(|words| features(words, lexicon)).collect();
         for feature in sorted(all) {
-            // A pair says again, in part, what its words have said.
-            let share = if feature.contains(' ') { 0.5 } else { 1.0 };
+            let share = share(&feature);
             if let Some(odds) = self.features.get(&feature) {
                 known += share * odds.iter().copied().fold(0.0, f32::max);
                 for (sum, odds) in sums.iter_mut().zip(odds) {
@@ -107,12 +108,26 @@ fn marked(intent: &str, slot: &str) -> String {
     spec.map_or("{}", |spec| mark(if goods { SlotKind::Product } else { spec.kind })).to_owned()
 }
 
-/// Stems, and pairs of stems that follow each other.
+/// What a pair or a beginning says has been said, in part, by the words themselves.
+fn share(feature: &str) -> f32 {
+    if feature.ends_with('-') {
+        0.4
+    } else if feature.contains(' ') {
+        0.5
+    } else {
+        1.0
+    }
+}
+
+/// Stems, pairs of stems that follow each other, and the beginnings of longer words.
 fn features(words: &[&str], lexicon: &Lexicon) -> HashSet<String> {
     let stems: Vec<String> = words
         .iter()
         .map(|word| if word.starts_with('{') { (*word).to_owned() } else { lexicon.stem(word) })
         .collect();
     let pairs = stems.windows(2).map(|pair| format!("{} {}", pair[0], pair[1]));
-    stems.iter().filter(|stem| *stem != "{}").cloned().chain(pairs.collect::<Vec<_>>()).collect()
+    let long = words.iter().filter(|word| !word.starts_with('{') && word.chars().count() > BEGINNING);
+    let begins = long.map(|word| word.chars().take(BEGINNING).chain(['-']).collect::<String>());
+    let more: Vec<String> = pairs.chain(begins).collect();
+    stems.iter().filter(|stem| *stem != "{}").cloned().chain(more).collect()
 }

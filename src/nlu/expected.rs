@@ -46,6 +46,11 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, readings: &Readings<'_>, hint
     if let Some(position) = readings.all_of(SlotKind::Ordinal, "SelectItem").filter(|_| answers.is_empty()) {
         answers.push(made("SelectItem", "ordinal", position.value.to_string(), ANSWER));
     }
+    // "Livrare acasă" chooses, and does not ask about it.
+    if let Some(way) = readings.all_of(SlotKind::Fulfillment, "Checkout").filter(|_| answers.is_empty()) {
+        candidates.retain(|candidate| candidate.intent != "DeliveryTerms");
+        answers.push(made("Checkout", "fulfillment", way.value.to_string(), ANSWER));
+    }
     if let Some(text) = readings.whole().filter(|text| answers.is_empty() && hint.shelf.sells(text)) {
         answers.push(made("Search", "query", text, NAMED));
     }

@@ -14,7 +14,7 @@ const TELLING: f32 = 0.55;
 const FOLLOWING: f32 = 0.3;
 
 /// Words that tie the parts of a name together: "pastă de dinți pentru copii".
-const LEADS: [&str; 23] = [
+pub(super) const LEADS: [&str; 23] = [
     "de", "d", "du", "a", "au", "aux", "pour", "sans", "avec", "en", "pentru", "cu", "fara", "din", "la",
     "of", "for", "with", "without", "in", "and", "et", "si",
 ];
@@ -196,6 +196,17 @@ impl Goods<'_> {
         tokens(text).iter().all(|token| {
             self.lexicon.id(&token.word).is_some() && !self.hint.shelf.knows(&text[token.start..token.end])
         })
+    }
+
+    /// The same, when what it goes on with is known on the shelves.
+    pub(super) fn tied_to_known(&self, tokens: &[Token], end: usize, text: &str) -> usize {
+        let [tie, word, ..] = &tokens[end..] else { return end };
+        let ties = ["de", "d"].contains(&tie.word.as_str()) && !tie.after_stop && !word.after_stop;
+        let known = ties
+            && word.word.len() > 2
+            && !PERSONS.contains(&word.word.as_str())
+            && self.hint.shelf.knows(&text[word.start..word.end]);
+        if known { end + 2 } else { end }
     }
 
     /// Where a name ends that goes on behind what the shop sells of it.

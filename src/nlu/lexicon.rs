@@ -14,6 +14,9 @@ use crate::{interaction::Model, model::locale::Language};
 const EXACT: f32 = 1.0;
 const SAME_STEM: f32 = 0.9;
 const NEAR: f32 = 0.65;
+/// The least that a word tells, and the most that the name of a pack does.
+const LEAST: f32 = 0.12;
+const PACK: f32 = 0.3;
 
 /// A word of the samples, by number.
 pub(super) type WordId = u32;
@@ -84,6 +87,12 @@ impl Lexicon {
                 }
             }
         }
+        let units = model.types.get("unit").into_iter().flat_map(|values| values.values().flatten());
+        let units: HashSet<String> = units
+            .map(|unit| words(unit))
+            .filter(|unit| unit.len() == 1)
+            .map(|unit| lexicon.stemmer.stem(&unit[0]).into_owned())
+            .collect();
         let all = share(model.everything().count());
         let mut sorted: Vec<_> = frequency.into_iter().collect();
         sorted.sort_by(|a, b| a.0.cmp(&b.0));
@@ -96,7 +105,9 @@ impl Lexicon {
                 None => intents.iter().any(|intent| *intent != model.elsewhere.intent),
             };
             lexicon.commands.push(commands);
-            lexicon.weights.push((spread * rare).clamp(0.12, 1.0));
+            // "A jar of": what is to be done with it, no pack tells.
+            let most = if units.contains(&*lexicon.stemmer.stem(&word)) { PACK } else { 1.0 };
+            lexicon.weights.push((spread * rare).clamp(LEAST, most));
             lexicon.stems.entry(lexicon.stemmer.stem(&word).into_owned()).or_default().push(id);
             lexicon.ids.insert(word.clone(), id);
             lexicon.letters.push(letters(&word));

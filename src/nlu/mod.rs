@@ -6,6 +6,7 @@
 
 mod bayes;
 mod correct;
+mod ends;
 mod evaluate;
 mod expected;
 mod figures;
@@ -266,6 +267,7 @@ impl Compiled {
         candidates.truncate(REFINED);
         for (score, candidate) in &mut candidates {
             let shelf = refine::names(candidate, &goods);
+            ends::complete(candidate, text, &goods);
             refine::phrase(candidate, text, &utterance.readings, hint);
             *score += shelf;
             candidate.confidence = 0.6f32.mul_add(shelf, candidate.confidence).clamp(0.0, 1.0);

@@ -7,6 +7,7 @@ pub mod change_item;
 pub mod checkout;
 pub mod confirm;
 pub mod control;
+pub mod delivery;
 pub mod fallback;
 pub mod help;
 pub mod hours;
@@ -65,6 +66,7 @@ pub const INTENTS: &[&dyn Intent] = &[
     &cart::ClearCart,
     &why::WhyThisOne,
     &checkout::Checkout,
+    &delivery::DeliveryTerms,
     &confirm::GivePin,
     &reorder::Reorder,
     &reorder::RunningOut,

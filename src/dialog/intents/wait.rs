@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use super::{Intent, yes_no};
 use crate::{
-    dialog::{Fault, Pending, Reply, context::Cx, slots::Slots},
+    dialog::{Fault, Pending, Reply, Session, context::Cx, slots::Slots},
     i18n::messages::Message,
 };
 
@@ -18,19 +18,24 @@ impl Intent for Wait {
     }
 
     async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
-        let session = cx.turn.session.clone();
-        let pending = session.pending.clone().unwrap_or(Pending::AnythingElse);
-        let question = match &pending {
-            // It was read a moment ago: whoever is still thinking does not want to hear it all once more.
-            Pending::Order(_) => Message::QuoteConfirm,
-            Pending::AnythingElse | Pending::Meanwhile => Message::FallbackQuestion,
-            other => {
-                let again = yes_no::ask_again(cx, other.clone()).await?;
-                let say = [Message::TakeYourTime].into_iter().chain(again.say.clone()).collect();
-                return Ok(Reply { say, ..again });
-            }
-        };
-        // Whatever was remembered stays: the next words may be about it.
-        Ok(Reply::ask(session, pending, vec![Message::TakeYourTime, question]))
+        go_on(cx, vec![Message::TakeYourTime]).await
     }
+}
+
+/// Says something, and asks again what was asked before it: whatever is remembered stays.
+pub(super) async fn go_on(cx: &Cx<'_>, mut say: Vec<Message>) -> Result<Reply, Fault> {
+    let session = cx.turn.session.clone();
+    let pending = session.pending.clone().unwrap_or(Pending::AnythingElse);
+    let question = match &pending {
+        // It was read a moment ago: nobody wants to hear it all once more.
+        Pending::Order(_) => Message::QuoteConfirm,
+        Pending::AnythingElse | Pending::Meanwhile => Message::FallbackQuestion,
+        other => {
+            let again = yes_no::ask_again(cx, other.clone()).await?;
+            say.extend(again.say.clone());
+            return Ok(Reply { say, ..again });
+        }
+    };
+    say.push(question);
+    Ok(Reply::ask(Session { misses: 0, ..session }, pending, say))
 }

@@ -72,6 +72,12 @@ macro_rules! ordering {
             QuotePickupAnywhere { day: Day } => "quote-pickup-anywhere";
             QuoteTotal { total: Price } => "quote-total";
             QuoteTotalDelivery { total: Price, delivery: Price } => "quote-total-delivery";
+            DeliveryNone => "delivery-none";
+            DeliveryFree => "delivery-free";
+            DeliveryCosts { fee: Price } => "delivery-costs";
+            DeliveryCostsFree { fee: Price, from: Price } => "delivery-costs-free";
+            DeliveryArrives { day: Day } => "delivery-arrives";
+            DeliveryPickup => "delivery-pickup";
             PayOnDelivery => "pay-on-delivery";
             PayAtPickup => "pay-at-pickup";
             PayInvoice => "pay-invoice";

@@ -1,0 +1,56 @@
+//! What delivery costs, from when on it is free, and when something arrives that is ordered now.
+
+use async_trait::async_trait;
+use chrono::Days;
+
+use super::{Intent, wait};
+use crate::{
+    dialog::{Fault, Reply, context::Cx, slots::Slots},
+    i18n::{
+        args::{Day, Price},
+        messages::Message,
+    },
+    model::{
+        checkout::{DeliveryRules, FulfillmentMethod},
+        money::Money,
+    },
+};
+
+/// See the module.
+pub struct DeliveryTerms;
+
+#[async_trait]
+impl Intent for DeliveryTerms {
+    fn name(&self) -> &'static str {
+        "DeliveryTerms"
+    }
+
+    async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
+        let merchant = &cx.turn.shop.merchant;
+        let ways = merchant.checkout.fulfillments();
+        let mut say = match merchant.checkout.delivery {
+            Some(rules) => vec![cost(cx, rules), arrival(cx, rules)],
+            None => vec![Message::DeliveryNone],
+        };
+        if ways.contains(&FulfillmentMethod::Pickup) {
+            say.push(Message::DeliveryPickup);
+        }
+        // It is asked in the middle of ordering, most of the time: what was asked there is asked again.
+        wait::go_on(cx, say).await
+    }
+}
+
+fn cost(cx: &Cx<'_>, rules: DeliveryRules) -> Message {
+    let price = |minor| Price(Money::new(minor, cx.turn.shop.merchant.currency));
+    match (rules.fee_minor, rules.free_from_minor) {
+        (..=0, _) => Message::DeliveryFree,
+        (fee, Some(from)) => Message::DeliveryCostsFree { fee: price(fee), from: price(from) },
+        (fee, None) => Message::DeliveryCosts { fee: price(fee) },
+    }
+}
+
+fn arrival(cx: &Cx<'_>, rules: DeliveryRules) -> Message {
+    let today = cx.today();
+    let date = today.checked_add_days(Days::new(rules.days.into())).unwrap_or(today);
+    Message::DeliveryArrives { day: Day { date, today } }
+}
