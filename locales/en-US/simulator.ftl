@@ -35,6 +35,8 @@ simulator-intent = { $intent ->
     [ClearCart] Empty the cart
     [WhyThisOne] Why this one
     [Checkout] Order
+    [DeliveryTerms] About delivery
+    [Wait] Wait a moment
     [GivePin] Say the PIN
     [Reorder] Order again
     [RunningOut] What is running out

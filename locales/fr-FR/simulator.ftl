@@ -35,6 +35,8 @@ simulator-intent = { $intent ->
     [ClearCart] Vider le panier
     [WhyThisOne] Pourquoi ce produit
     [Checkout] Commander
+    [DeliveryTerms] La livraison
+    [Wait] Patienter un instant
     [GivePin] Donner le code
     [Reorder] Commander à nouveau
     [RunningOut] Ce qui va manquer

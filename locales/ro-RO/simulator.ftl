@@ -35,6 +35,8 @@ simulator-intent = { $intent ->
     [ClearCart] Golirea coșului
     [WhyThisOne] De ce acest produs
     [Checkout] Trimiterea comenzii
+    [DeliveryTerms] Despre livrare
+    [Wait] Așteaptă puțin
     [GivePin] Spunerea codului PIN
     [Reorder] Aceeași comandă din nou
     [RunningOut] Ce se termină curând

@@ -31,7 +31,21 @@ impl Ordinal {
 const LONGEST_LIST: usize = 1_000;
 
 const WORDS: [&[&str]; 5] = [
-    &["first", "one", "premier", "premiere", "première", "un", "une", "primul", "prima", "primele", "primii", "unu", "unul"],
+    &[
+        "first",
+        "one",
+        "premier",
+        "premiere",
+        "première",
+        "un",
+        "une",
+        "primul",
+        "prima",
+        "primele",
+        "primii",
+        "unu",
+        "unul",
+    ],
     &["second", "two", "deuxième", "deuxieme", "seconde", "deux", "doilea", "doua", "doi", "două"],
     &["third", "three", "troisième", "troisieme", "trois", "treilea", "treia", "trei"],
     &["fourth", "four", "quatrième", "quatrieme", "quatre", "patrulea", "patra", "patru"],
@@ -66,7 +80,8 @@ const ANY: &[&str] = &[
     "alegeti dumneavoastra",
 ];
 /// Folded phrases for the lowest price.
-const CHEAPEST: &[&str] = &["cheapest", "cheaper", "moins cher", "moins chere", "meilleur marche", "ieftin", "ieftina"];
+const CHEAPEST: &[&str] =
+    &["cheapest", "cheaper", "moins cher", "moins chere", "meilleur marche", "ieftin", "ieftina"];
 
 /// Reads which one is meant. Numbers below 1 and words that name none are nothing.
 pub fn parse(text: &str) -> Option<Ordinal> {
@@ -105,7 +120,9 @@ mod tests {
         }
         assert_eq!(parse("the first one"), Some(Ordinal::Nth(1)));
         assert_eq!(parse("ultimul"), Some(Ordinal::Last));
-        for text in ["any of them", "whichever one", "n'importe lequel", "ça m'est égal", "oricare", "mi-e totuna"] {
+        for text in
+            ["any of them", "whichever one", "n'importe lequel", "ça m'est égal", "oricare", "mi-e totuna"]
+        {
             assert_eq!(parse(text), Some(Ordinal::Any), "{text}");
         }
         for text in ["the cheapest one", "la moins chère", "cel mai ieftin", "cheapest"] {

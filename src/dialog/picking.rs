@@ -9,6 +9,7 @@ use crate::{
         search::{Found, Quality},
     },
     model::{
+        locale::Language,
         localized::fold,
         measure::{Measure, Unit},
         product::{Product, Variant},
@@ -73,7 +74,9 @@ pub(super) fn product(cx: &Cx<'_>, words: &str, habits: &HashMap<String, Habit>)
     if let Some(product) = found.page.iter().find(exact) {
         return Ok(Picked::One(Box::new(product.clone()), Why::Exact));
     }
-    if found.total == 1 {
+    // "The lemon one" of the jams is no washing-up liquid that smells of it: what else is meant has to be named.
+    let meant = |product: &Product| !offered || is_named(product, &said, language);
+    if found.total == 1 && found.page.first().is_some_and(meant) {
         let only = found.page.into_iter().next();
         return Ok(only.map_or(Picked::Unknown, |product| Picked::One(Box::new(product), Why::Only)));
     }
@@ -84,12 +87,21 @@ pub(super) fn product(cx: &Cx<'_>, words: &str, habits: &HashMap<String, Habit>)
     let bought = found
         .page
         .iter()
-        .filter(|product| product.is_available())
+        .filter(|product| product.is_available() && meant(product))
         .filter_map(|product| habit(product).map(|habit| (habit, product)));
     if let Some((_, product)) = bought.max_by_key(|(habit, _)| *habit) {
         return Ok(Picked::One(Box::new(product.clone()), Why::Bought));
     }
     Ok(Picked::Several(offers::popular_first(cx, found.page)))
+}
+
+/// Whether a word of what was said begins a word of a product's name, but for the ending: "baguettes" names a baguette.
+fn is_named(product: &Product, said: &str, language: Language) -> bool {
+    let name = fold(product.spoken_title.get(language));
+    let stem =
+        |word: &str| word.chars().take(word.chars().count().saturating_sub(2).max(3)).collect::<String>();
+    let words = said.split(' ').filter(|word| word.chars().count() > 2);
+    words.map(stem).any(|stem| name.split(' ').any(|known| known.starts_with(&stem)))
 }
 
 /// Chooses the pack, and how many of it.

@@ -16,26 +16,6 @@ use crate::{
 /// A word of a command that weighs so much is hardly a noun.
 const COMMANDING: f32 = 0.5;
 
-/// Folded words that stand behind a noun, and name nothing without it.
-const fn adjectives(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::En => &[],
-        Language::Fr => &[
-            "rouge", "rouges", "blanc", "blanche", "blancs", "blanches", "vert", "verte", "verts", "vertes", "noir",
-            "noire", "noirs", "noires", "sec", "seche", "secs", "seches", "frais", "fraiche", "fraiches", "entier",
-            "moulu", "rape", "rapee", "fume", "fumee", "complet", "complete", "sale", "salee", "doux", "douce", "cuit",
-            "cuite", "cru", "crue", "surgele", "surgelee", "surgeles", "surgelees", "gazeuse", "plate", "liquide",
-        ],
-        Language::Ro => &[
-            "rosu", "rosie", "alb", "alba", "albi", "albe", "negru", "neagra", "negri", "negre", "verde", "verzi",
-            "galben", "galbena", "dulce", "dulci", "sarat", "sarata", "uscat", "uscata", "uscate", "afumat", "afumata",
-            "congelat", "congelata", "congelate", "vegetal", "vegetala", "vegetali", "vegetale", "integral", "integrala",
-            "proaspat", "proaspata", "proaspete", "pudra", "praf", "ras", "rasa", "crud", "cruda", "macinat", "macinata",
-            "tocata", "presata", "minerala", "plata", "vanilat", "natural", "naturala", "naturale", "lichid", "lichida",
-        ],
-    }
-}
-
 /// Lengthens the names of goods in a candidate to what was said.
 pub(super) fn complete(candidate: &mut Candidate, text: &str, goods: &Goods<'_>) {
     let said = tokens(text);
@@ -56,7 +36,8 @@ pub(super) fn complete(candidate: &mut Candidate, text: &str, goods: &Goods<'_>)
 fn place(said: &[Token], value: &str) -> Option<(usize, usize)> {
     let wanted = tokens(value);
     let length = wanted.len();
-    let fits = |start: &usize| said[*start..start + length].iter().zip(&wanted).all(|(a, b)| a.word == b.word);
+    let fits =
+        |start: &usize| said[*start..start + length].iter().zip(&wanted).all(|(a, b)| a.word == b.word);
     let mut starts = (0..(said.len() + 1).saturating_sub(length)).filter(fits);
     match (length, starts.next(), starts.next()) {
         (1.., Some(start), None) => Some((start, start + length)),
@@ -68,8 +49,9 @@ fn place(said: &[Token], value: &str) -> Option<(usize, usize)> {
 fn begins_before(said: &[Token], at: usize, goods: &Goods<'_>) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &said[before]) else { return false };
     let (word, lexicon) = (before.word.as_str(), goods.lexicon);
-    let commands = lexicon.is_command(word) && lexicon.id(word).is_some_and(|id| lexicon.weight(id) >= COMMANDING);
-    adjectives(goods.language).contains(&said[at].word.as_str())
+    let commands =
+        lexicon.is_command(word) && lexicon.id(word).is_some_and(|id| lexicon.weight(id) >= COMMANDING);
+    goods.kinds.contains(&said[at].word)
         && !said[at].after_stop
         && !is_article(goods.language, word)
         && !LEADS.contains(&word)
@@ -81,7 +63,9 @@ fn begins_before(said: &[Token], at: usize, goods: &Goods<'_>) -> bool {
 fn suffixed(text: &str, end: usize, language: Language) -> usize {
     let rest = text.get(end..).unwrap_or_default();
     let suffix = rest.strip_prefix('-').filter(|_| language == Language::Ro);
-    let letters = suffix.map_or(0, |suffix| suffix.find(|c: char| !c.is_alphabetic()).unwrap_or(suffix.len()));
-    let is_article = suffix.is_some_and(|suffix| ["ul", "ului", "uri", "urile", "uri", "le", "a"].contains(&&suffix[..letters]));
+    let letters =
+        suffix.map_or(0, |suffix| suffix.find(|c: char| !c.is_alphabetic()).unwrap_or(suffix.len()));
+    let is_article = suffix
+        .is_some_and(|suffix| ["ul", "ului", "uri", "urile", "uri", "le", "a"].contains(&&suffix[..letters]));
     if is_article { end + 1 + letters } else { end }
 }

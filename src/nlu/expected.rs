@@ -1,6 +1,8 @@
 //! What a bare word answers: "four" to "how many?", "Paris" to "which shop?", a product's name to nothing at all.
 
-use super::{Candidate, Hint, Step, goods::Goods, hesitate::refusing, lexicon, readings::Readings};
+use super::{
+    Candidate, Hint, Step, goods::Goods, hesitate::refusing, lexicon, readings::Readings, tokens::tokens,
+};
 use crate::{
     dialog::{
         Pending, intents,
@@ -31,7 +33,12 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, readings: &Readings<'_>, hint
     }
     // "Which eggs?" "Organic": whatever else could be asked about them, it is what was asked for.
     let asks = ["ProductDetails", "Search", "WhyThisOne"];
-    let idle = |best: &Candidate| asks.contains(&best.intent) && best.slots.iter().next().is_none();
+    let whole = readings.whole().unwrap_or_default();
+    let told = kind_of(&whole).is_some_and(|kind| hint.shelf.sells(&kind));
+    let idle = |best: &Candidate| {
+        let tells = best.intent != "SelectItem" && told;
+        tells || (asks.contains(&best.intent) && best.slots.iter().next().is_none())
+    };
     if hint.pending.is_some_and(Pending::is_choice) && candidates.first().is_some_and(idle) {
         for answer in answers.iter_mut().filter(|answer| answer.confidence >= NAMED) {
             answer.confidence = 1.0;
@@ -171,8 +178,26 @@ fn answer(
         return Some(made(intent, slot, reading.value.to_string(), ANSWER));
     }
     let text = readings.whole()?;
+    // "The organic one" is something organic.
+    let kind = kind_of(&text).filter(|kind| hint.shelf.sells(kind));
+    let text = kind.filter(|_| hint.pending.is_some_and(Pending::is_choice)).unwrap_or(text);
     let confidence = if hint.shelf.sells(&text) { NAMED } else { TEXT };
     Some(made(intent, slot, text, confidence))
+}
+
+/// What tells the one that is meant from the others: "the organic one", "celle au citron", "cel de lămâie".
+fn kind_of(text: &str) -> Option<String> {
+    const BEFORE: [&str; 6] = ["celui", "celle", "ceux", "celles", "cel", "cea"];
+    const BETWEEN: [&str; 11] = ["à", "a", "au", "aux", "la", "de", "du", "des", "d", "l", "cu"];
+    let said = tokens(text);
+    let word = |at: usize| said.get(at).map_or("", |token| token.word.as_str());
+    let last = said.len().checked_sub(1)?;
+    if last > 0 && ["one", "ones"].contains(&word(last)) {
+        return Some(text[..said[last - 1].end].to_owned());
+    }
+    let between = (1..=last).take_while(|at| BETWEEN.contains(&word(*at))).count();
+    let kind = said.get(between + 1).filter(|_| BEFORE.contains(&word(0)) && between > 0)?;
+    Some(text[kind.start..].to_owned())
 }
 
 pub(super) fn made(intent: &'static str, slot: &'static str, text: String, confidence: f32) -> Candidate {

@@ -38,6 +38,8 @@ pub(super) struct Goods<'a> {
     pub(super) language: Language,
     pub(super) readings: &'a Readings<'a>,
     pub(super) hint: &'a Hint<'a>,
+    /// Folded words that stand behind a noun, and name nothing without it.
+    pub(super) kinds: &'a [String],
 }
 
 impl Goods<'_> {

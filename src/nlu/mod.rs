@@ -87,6 +87,8 @@ struct Compiled {
     /// Whole ways of saying yes, and politeness: what a yes that buys is made of.
     plain_yes: Vec<Vec<String>>,
     hesitation: Hesitation,
+    /// Words that stand behind a noun, and name nothing without it.
+    kinds: Vec<String>,
     /// Phrases that add nothing, by intent.
     around: Vec<(&'static str, Vec<Vec<String>>)>,
 }
@@ -196,7 +198,9 @@ impl Compiled {
         let plain_yes = plain_yes(written);
         let (grammar, bayes) = (Grammar::compile(&model, &lexicon), Bayes::learn(&model, &lexicon));
         let closed = Closed::of(&model);
-        Self { model, lexicon, grammar, bayes, closed, plain_yes, hesitation, around }
+        let kinds = model.types.get("kind").into_iter().flat_map(|values| values.values().flatten());
+        let kinds = kinds.flat_map(|word| lexicon::words(word)).collect();
+        Self { model, lexicon, grammar, bayes, closed, plain_yes, hesitation, kinds, around }
     }
 
     fn understand(&self, text: &str, hint: &Hint<'_>) -> Understood {
@@ -258,6 +262,7 @@ impl Compiled {
             language: self.model.language,
             readings: &utterance.readings,
             hint,
+            kinds: &self.kinds,
         };
         self.by_words(&mut candidates, &utterance, hint);
         // The shelves are only asked about what may still win.

@@ -8,7 +8,7 @@ use super::{Intent, cart};
 use crate::{
     commerce::ordering::Habit,
     dialog::{
-        Fault, Pending, Reply, Session, Topic, Why,
+        Fault, Pending, Reply, Topic, Why,
         context::Cx,
         offers,
         picking::{self, Pack, Picked},
@@ -204,15 +204,15 @@ impl<'a> Adding<'a> {
             }
             Picked::Unknown => {
                 let nothing = offers::nothing_found(self.cx, wanted.words);
-                let nothing = match &self.cx.turn.session {
+                let session = &self.cx.turn.session;
+                let nothing = if let (Some(which @ Pending::WhichToAdd { .. }), Some(list)) =
+                    (&session.pending, &session.list)
+                {
                     // "Which one?" is asked again: it was no name of one, and they are still there.
-                    Session { pending: Some(which @ Pending::WhichToAdd { .. }), list: Some(list), .. } => {
-                        offers::which_again(self.cx, nothing, list, which)
-                    }
-                    _ => {
-                        let session = nothing.session.clone().asking(Pending::Add);
-                        Reply { session, ..nothing }
-                    }
+                    offers::which_again(self.cx, nothing, list, which)
+                } else {
+                    let session = nothing.session.clone().asking(Pending::Add);
+                    Reply { session, ..nothing }
                 };
                 self.ask.get_or_insert(nothing);
             }

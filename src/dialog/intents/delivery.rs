@@ -10,10 +10,7 @@ use crate::{
         args::{Day, Price},
         messages::Message,
     },
-    model::{
-        checkout::{DeliveryRules, FulfillmentMethod},
-        money::Money,
-    },
+    model::{checkout::DeliveryRules, money::Money},
 };
 
 /// See the module.
@@ -27,12 +24,14 @@ impl Intent for DeliveryTerms {
 
     async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
         let merchant = &cx.turn.shop.merchant;
-        let ways = merchant.checkout.fulfillments();
+        if !merchant.checkout.is_open() {
+            return wait::go_on(cx, vec![Message::CheckoutClosed]).await;
+        }
         let mut say = match merchant.checkout.delivery {
             Some(rules) => vec![cost(cx, rules), arrival(cx, rules)],
             None => vec![Message::DeliveryNone],
         };
-        if ways.contains(&FulfillmentMethod::Pickup) {
+        if merchant.checkout.pickup {
             say.push(Message::DeliveryPickup);
         }
         // It is asked in the middle of ordering, most of the time: what was asked there is asked again.
