@@ -276,7 +276,9 @@ impl Compiled {
             refine::phrase(candidate, text, &utterance.readings, hint);
             *score += shelf;
             candidate.confidence = 0.6f32.mul_add(shelf, candidate.confidence).clamp(0.0, 1.0);
-            if shelf < 0.0 && !self.tells(candidate) {
+            if shelf < 0.0
+                && (!self.tells(candidate) || (CHANGES.contains(&candidate.intent) && self.lacks(candidate)))
+            {
                 // "The stars": an article and something that nobody sells.
                 candidate.confidence /= 2.0;
             }
@@ -380,6 +382,23 @@ impl Compiled {
             *score += 0.8 * likely;
             candidate.confidence = candidate.confidence.mul_add(0.75, 0.8 * likely);
         }
+    }
+
+    /// Whether more of a sample is missing than was said of it.
+    fn lacks(&self, candidate: &Candidate) -> bool {
+        let weight = |word: &str| self.lexicon.id(word).map_or(0.0, |id| self.lexicon.weight(id));
+        let (mut said, mut missing) = (0.0, 0.0);
+        for step in &candidate.steps {
+            match step {
+                Step::Fits(word, quality) => {
+                    said += quality
+                        * self.lexicon.hear(word).first().map_or(0.0, |h| self.lexicon.weight(h.word));
+                }
+                Step::Misses(word) => missing += weight(word),
+                _ => {}
+            }
+        }
+        missing > said
     }
 
     /// Whether a word was said that tells what is wanted, and not only articles and particles.
