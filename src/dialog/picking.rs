@@ -74,9 +74,9 @@ pub(super) fn product(cx: &Cx<'_>, words: &str, habits: &HashMap<String, Habit>)
     if let Some(product) = found.page.iter().find(exact) {
         return Ok(Picked::One(Box::new(product.clone()), Why::Exact));
     }
-    // "The lemon one" of the jams is no washing-up liquid that smells of it: what else is meant has to be named.
-    let meant = |product: &Product| !offered || is_named(product, &said, language);
-    if found.total == 1 && found.page.first().is_some_and(meant) {
+    // A lemon is no washing-up liquid that smells of it: what is taken without asking has to be called so.
+    let meant = |product: &Product| is_named(product, &said, language);
+    if found.total == 1 && found.page.first().is_some_and(|only| !offered || meant(only)) {
         let only = found.page.into_iter().next();
         return Ok(only.map_or(Picked::Unknown, |product| Picked::One(Box::new(product), Why::Only)));
     }
@@ -97,7 +97,8 @@ pub(super) fn product(cx: &Cx<'_>, words: &str, habits: &HashMap<String, Habit>)
 
 /// Whether a word of what was said begins a word of a product's name, but for the ending: "baguettes" names a baguette.
 fn is_named(product: &Product, said: &str, language: Language) -> bool {
-    let name = fold(product.spoken_title.get(language));
+    let names = [product.spoken_title.get(language)].into_iter().chain(product.synonyms_in(language));
+    let name = fold(&names.collect::<Vec<_>>().join(" "));
     let stem =
         |word: &str| word.chars().take(word.chars().count().saturating_sub(2).max(3)).collect::<String>();
     let words = said.split(' ').filter(|word| word.chars().count() > 2);

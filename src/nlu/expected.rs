@@ -54,8 +54,11 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, readings: &Readings<'_>, hint
         answers.push(made("SelectItem", "ordinal", position.value.to_string(), ANSWER));
     }
     // "Livrare acasă" chooses, and does not ask about it.
-    if let Some(way) = readings.all_of(SlotKind::Fulfillment, "Checkout").filter(|_| answers.is_empty()) {
+    let way = readings.all_of(SlotKind::Fulfillment, "Checkout");
+    if way.is_some() {
         candidates.retain(|candidate| candidate.intent != "DeliveryTerms");
+    }
+    if let Some(way) = way.filter(|_| answers.is_empty()) {
         answers.push(made("Checkout", "fulfillment", way.value.to_string(), ANSWER));
     }
     if let Some(text) = readings.whole().filter(|text| answers.is_empty() && hint.shelf.sells(text)) {
@@ -97,7 +100,7 @@ pub(super) fn cancel(candidates: &mut [Candidate], hint: &Hint<'_>) {
 
 /// "Cancel", "annule", "anulează": never mind and "non rien" cancel nothing that was bought.
 fn is_cancelling(step: &Step) -> bool {
-    matches!(step, Step::Fits(word, _) if ["cancel", "annul", "anul"].iter().any(|stem| word.starts_with(stem)))
+    matches!(step, Step::Fits(word, _) | Step::Extra(word) if ["cancel", "annul", "anul"].iter().any(|stem| word.starts_with(stem)))
 }
 
 /// A question changes nothing as long as it is not sure that it asks for that: what it names is asked about.

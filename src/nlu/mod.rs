@@ -67,6 +67,19 @@ const SURE: f32 = 0.8;
 const NAMED_ORDER: f32 = 0.25;
 /// What changes something that is there already.
 const CHANGES: [&str; 5] = ["ReplaceItem", "RemoveFromCart", "ChangeQuantity", "CancelOrder", "ClearCart"];
+/// What is not done, and not spoken about at length, on words that could be about anything: "le 25", "beaucoup".
+const BOLD: [&str; 10] = [
+    "ReplaceItem",
+    "RemoveFromCart",
+    "ChangeQuantity",
+    "CancelOrder",
+    "ClearCart",
+    "Reorder",
+    "DeliveryTerms",
+    "RunningOut",
+    "Returns",
+    "TalkToPerson",
+];
 /// From here on words tell what is to change; below, it counts against changing anything.
 const TOLD: f32 = 0.5;
 const VAGUE: f32 = 0.3;
@@ -86,6 +99,7 @@ struct Compiled {
     closed: Closed,
     /// Whole ways of saying yes, and politeness: what a yes that buys is made of.
     plain_yes: Vec<Vec<String>>,
+    says_yes: Vec<Vec<String>>,
     hesitation: Hesitation,
     /// Words that stand behind a noun, and name nothing without it.
     kinds: Vec<String>,
@@ -182,11 +196,10 @@ impl Understander {
     }
 }
 
-fn plain_yes(model: &Model) -> Vec<Vec<String>> {
-    let polite = model.types.get("polite").into_iter().flat_map(|values| values.values().flatten());
+/// Every way of saying yes, as folded words.
+fn says_yes(model: &Model) -> Vec<Vec<String>> {
     let yes = model.intents.iter().filter(|said| said.intent == "Yes").flat_map(|said| &said.samples);
-    let yes = yes.flat_map(|sample| sample.pattern.expand());
-    polite.cloned().chain(yes).map(|phrase| lexicon::words(&phrase)).collect()
+    yes.flat_map(|sample| sample.pattern.expand()).map(|phrase| lexicon::words(&phrase)).collect()
 }
 
 impl Compiled {
@@ -195,12 +208,15 @@ impl Compiled {
         let lexicon = Lexicon::of(&model, Some(base));
         let folded = |phrases: &[String]| phrases.iter().map(|phrase| lexicon::words(phrase)).collect();
         let around = model.intents.iter().map(|said| (said.intent, folded(&said.around))).collect();
-        let plain_yes = plain_yes(written);
+        let says_yes = says_yes(written);
+        let polite = written.types.get("polite").into_iter().flat_map(|values| values.values().flatten());
+        let polite = polite.map(|phrase| lexicon::words(phrase));
+        let plain_yes = polite.chain(says_yes.clone()).collect();
         let (grammar, bayes) = (Grammar::compile(&model, &lexicon), Bayes::learn(&model, &lexicon));
         let closed = Closed::of(&model);
         let kinds = model.types.get("kind").into_iter().flat_map(|values| values.values().flatten());
         let kinds = kinds.flat_map(|word| lexicon::words(word)).collect();
-        Self { model, lexicon, grammar, bayes, closed, plain_yes, hesitation, kinds, around }
+        Self { model, lexicon, grammar, bayes, closed, plain_yes, says_yes, hesitation, kinds, around }
     }
 
     fn understand(&self, text: &str, hint: &Hint<'_>) -> Understood {
@@ -276,9 +292,8 @@ impl Compiled {
             refine::phrase(candidate, text, &utterance.readings, hint);
             *score += shelf;
             candidate.confidence = 0.6f32.mul_add(shelf, candidate.confidence).clamp(0.0, 1.0);
-            if shelf < 0.0
-                && (!self.tells(candidate) || (CHANGES.contains(&candidate.intent) && self.lacks(candidate)))
-            {
+            let guessed = BOLD.contains(&candidate.intent) && self.lacks(candidate);
+            if guessed || (shelf < 0.0 && !self.tells(candidate)) {
                 // "The stars": an article and something that nobody sells.
                 candidate.confidence /= 2.0;
             }
@@ -298,9 +313,16 @@ impl Compiled {
         let binding = hint.pending.is_some_and(Pending::is_binding);
         let yes = || lexicon::mark(&utterance.words, &self.plain_yes);
         if binding {
-            // A yes that buys has to be nothing but a yes: "ok, wait" and "yes, but pick up" are none.
-            let plain = yes().into_iter().all(|part| part);
+            // A yes that buys has to be nothing but a yes: "ok, wait", "yes, but pick up", "yes?" and "please" are none.
+            let plain = yes().into_iter().all(|part| part)
+                && lexicon::mark(&utterance.words, &self.says_yes).contains(&true)
+                && !text.trim_end().ends_with('?');
             candidates.retain(|candidate| candidate.intent != "Yes" || plain);
+            // Another question that a yes would answer is not opened on a guess.
+            candidates.retain(|candidate| {
+                !["ClearCart", "CancelOrder", "UnlinkAccount"].contains(&candidate.intent)
+                    || candidate.confidence >= SURE
+            });
         }
         expected::add(&mut candidates, &utterance.readings, hint);
         expected::greet(&mut candidates, &utterance.words, &self.model);

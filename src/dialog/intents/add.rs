@@ -110,13 +110,7 @@ fn said(cx: &Cx<'_>, slots: &Slots, text: &str) -> Wanted {
     let unit = slots.text("unit");
     let Some(quantity) = slots.text("quantity") else {
         let read = wanted::one(text, cx.language());
-        return match &cx.turn.session.pending {
-            // Whoever answers "which one?" by its name wants as many of it.
-            Some(Pending::WhichToAdd { quantity }) if read.quantity.is_none() && read.amount.is_none() => {
-                Wanted { quantity: Some(*quantity), ..read }
-            }
-            _ => read,
-        };
+        return read;
     };
     let of = format!("{quantity} {} {text}", unit.unwrap_or_default());
     let read = wanted::one(&of, cx.language());
@@ -220,6 +214,14 @@ impl<'a> Adding<'a> {
     }
 
     fn take(&mut self, product: Product, wanted: &Wanted, why: Why) {
+        // Whoever answers "which one?" by its name wants as many of it; of anything else, one.
+        let asked = match (&self.cx.turn.session.pending, &self.cx.turn.session.list) {
+            (Some(Pending::WhichToAdd { quantity }), Some(list)) if list.items.contains(&product.id) => {
+                Some(*quantity).filter(|_| wanted.quantity.is_none() && wanted.amount.is_none())
+            }
+            _ => None,
+        };
+        let wanted = &Wanted { quantity: asked.or(wanted.quantity), ..wanted.clone() };
         // "Zero of it" is not one of it.
         if wanted.quantity.is_some_and(|quantity| quantity < 1)
             || wanted.amount.is_some_and(|amount| amount.milli < 1)

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use super::{Intent, launch, reorder};
 use crate::{
-    dialog::{Fault, Reply, Session, Turn, context::Cx, slots::Slots},
+    dialog::{Fault, Pending, Reply, Session, Turn, context::Cx, slots::Slots},
     i18n::messages::Message,
 };
 
@@ -24,7 +24,16 @@ impl Intent for Stop {
     }
 
     async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
-        leave(cx, Message::Goodbye).await
+        leave(cx, farewell(cx, Message::Goodbye)).await
+    }
+}
+
+/// Whoever leaves in front of an order hears that there is none.
+fn farewell(cx: &Cx<'_>, otherwise: Message) -> Message {
+    let session = &cx.turn.session;
+    match session.pending {
+        Some(Pending::Order(_) | Pending::Pin(_)) if session.brought.is_empty() => Message::CartKept,
+        _ => otherwise,
     }
 }
 
@@ -57,7 +66,7 @@ impl Intent for Cancel {
     }
 
     async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
-        leave(cx, Message::Cancelled).await
+        leave(cx, farewell(cx, Message::Cancelled)).await
     }
 }
 

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Intent, hours};
+use super::{Intent, delivery, hours};
 use crate::{
     commerce::Shop,
     dialog::{
@@ -40,6 +40,10 @@ impl Intent for TrackOrder {
 
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
         if slots.get("order").is_none() {
+            // "When will it be here?", of what is about to be ordered.
+            if matches!(cx.turn.session.pending, Some(Pending::Order(_))) {
+                return delivery::DeliveryTerms.handle(cx, slots).await;
+            }
             return overview(cx).await;
         }
         let orders = load(cx).await?;
