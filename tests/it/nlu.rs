@@ -178,6 +178,7 @@ fn slips_fillers_numbers_dates_and_answers_are_understood() {
         (Language::Ro, "pune te rog doua baghete in cos", "AddToCart product=baghete quantity=2"),
         (Language::Ro, "aveti lapte?", "Search query=lapte"),
         (Language::En, "the stars sing to nobody", "nothing"),
+        (Language::Fr, "et le 25 ?", "nothing"),
         (Language::Ro, "qwertz uiop", "nothing"),
         (Language::En, "milk", "Search query=milk"),
     ] {
@@ -211,9 +212,18 @@ fn a_yes_that_buys_is_nothing_but_a_yes() {
         (Language::Fr, "oui mais en retrait"),
         (Language::Ro, "ok stai puțin"),
         (Language::Ro, "ok mă mai gândesc"),
+        (Language::En, "please"),
+        (Language::En, "yes?"),
+        (Language::Fr, "s’il vous plaît"),
+        (Language::Ro, "te rog"),
     ] {
         let understood = line(&understander, text, language, Some(&pending));
         assert!(!understood.starts_with("Yes"), "{text}: {understood}");
+    }
+    // Nor does a question open another one that the next yes would answer.
+    for text in ["is it fresh", "do I get it all today"] {
+        let understood = line(&understander, text, Language::En, Some(&pending));
+        assert!(!["ClearCart", "CancelOrder"].iter().any(|intent| understood.starts_with(intent)), "{text}");
     }
     for (language, text) in [
         (Language::En, "yes please"),
