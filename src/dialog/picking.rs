@@ -99,10 +99,13 @@ pub(super) fn product(cx: &Cx<'_>, words: &str, habits: &HashMap<String, Habit>)
 fn is_named(product: &Product, said: &str, language: Language) -> bool {
     let names = [product.spoken_title.get(language)].into_iter().chain(product.synonyms_in(language));
     let name = fold(&names.collect::<Vec<_>>().join(" "));
-    let stem =
-        |word: &str| word.chars().take(word.chars().count().saturating_sub(2).max(3)).collect::<String>();
     let words = said.split(' ').filter(|word| word.chars().count() > 2);
-    words.map(stem).any(|stem| name.split(' ').any(|known| known.starts_with(&stem)))
+    words.map(beginning).any(|stem| name.split(' ').any(|known| known.starts_with(&stem)))
+}
+
+/// A word without its ending: "baguettes" begins as "baguette" does.
+pub(super) fn beginning(word: &str) -> String {
+    word.chars().take(word.chars().count().saturating_sub(2).max(3)).collect()
 }
 
 /// Chooses the pack, and how many of it.

@@ -65,7 +65,7 @@ fn suffixed(text: &str, end: usize, language: Language) -> usize {
     let suffix = rest.strip_prefix('-').filter(|_| language == Language::Ro);
     let letters =
         suffix.map_or(0, |suffix| suffix.find(|c: char| !c.is_alphabetic()).unwrap_or(suffix.len()));
-    let is_article = suffix
-        .is_some_and(|suffix| ["ul", "ului", "uri", "urile", "uri", "le", "a"].contains(&&suffix[..letters]));
+    let is_article =
+        suffix.is_some_and(|suffix| ["ul", "ului", "uri", "urile", "le", "a"].contains(&&suffix[..letters]));
     if is_article { end + 1 + letters } else { end }
 }

@@ -285,13 +285,13 @@ fn find(cx: &Cx<'_>, cart: &Cart, slots: &Slots) -> Result<Option<CartLine>, Fau
     };
     let exact = in_cart.iter().find(|(_, product)| names(product).contains(&said));
     // Every word of what was said begins a word of the name: "milk" is in "oat milk", "baguettes" in "baguette".
-    let stem =
-        |word: &str| word.chars().take(word.chars().count().saturating_sub(2).max(3)).collect::<String>();
     let part = |product: &Product| {
         let name = names(product).join(" ");
         let words: Vec<&str> = said.split(' ').filter(|word| word.chars().count() > 2).collect();
         !words.is_empty()
-            && words.iter().all(|word| name.split(' ').any(|known| known.starts_with(&stem(word))))
+            && words
+                .iter()
+                .all(|word| name.split(' ').any(|known| known.starts_with(&picking::beginning(word))))
     };
     let found = exact.or_else(|| in_cart.iter().rev().find(|(_, product)| part(product)));
     if let Some((line, _)) = found {
