@@ -5,6 +5,10 @@ line-sized-many = { $name }, { SIZE($size) }, { PLURAL($count) ->
     [one] just one
    *[other] { $count } of them
 }
+line-packed-many = { $name }, { SIZE($size) }, { PLURAL($count) ->
+    [one] just one
+   *[other] { $count } of them
+}
 line-many = { $name }, { PLURAL($count) ->
     [one] just one
    *[other] { $count } of them
@@ -54,11 +58,14 @@ cart-empty-ask = { PLURAL($count) ->
     [one] There is { $count } item in your cart. Shall I really empty it?
    *[other] There are { $count } items in your cart. Shall I really empty it?
 }
+cart-empty-but = Shall I take out everything except this: { LIST($names) }?
+cart-emptied-but = Done. This is what’s left in your cart: { LIST($names) }.
 confirm-clear = Shall I really empty your cart?
 cart-emptied = Done, your cart is empty.
 cart-not-emptied = Fine, everything stays in your cart.
 cart-kept = All right. Your cart is kept for next time; nothing has been ordered. Goodbye!
 cart-which = Which one shall I add?
+cart-which-line = Which one do you mean: { LIST($options, type: "or") }?
 cart-ask-add = What shall I add?
 cart-ask-add-reprompt = Name a product, for example: two litres of milk. What shall I add?
 cart-ask-which = Which product do you mean?

@@ -16,6 +16,7 @@ search-closest = I found nothing for { $query }. Here is what comes closest.
 search-none = I’m sorry, I found nothing for { $query }.
 search-try = What else could I look for?
 search-end = That was the end of the list.
+search-no-other = I have nothing else like that.
 search-start = That is the beginning of the list.
 search-no-list = There is no list open at the moment.
 

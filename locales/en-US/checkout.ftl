@@ -39,6 +39,8 @@ delivery-costs = Delivery costs { MONEY($fee) }.
 delivery-costs-free = Delivery costs { MONEY($fee) }, and it’s free for orders from { MONEY($from) }.
 delivery-arrives = What you order now arrives { DAY($day) }.
 delivery-pickup = Picking it up at the shop costs nothing.
+delivery-address = I can’t check a place from here: delivery goes to the address in your account.
+delivery-day = I can’t choose the day of delivery.
 pay-on-delivery = You pay on delivery.
 pay-at-pickup = You pay in the shop.
 pay-invoice = You pay by invoice.
@@ -75,6 +77,8 @@ order-cancel-hours = You can cancel it within { $count } hours, just by telling 
 
 reorder-none = You haven’t ordered anything from us yet.
 reorder-others = What was already in your cart comes with it.
+reorder-without = I’ve left this out: { LIST($names) }.
+reorder-without-none = I found no { $query } in it.
 reorder-no-usual = I don’t know yet what you usually take.
 reorder-nothing-then = I can’t find anything that you ordered then.
 reorder-date-unclear = I didn’t get when that was.

@@ -6,6 +6,11 @@ line-sized-many = { $name }, { SIZE($size) }, { PLURAL($count) ->
     [many] { $count } de fois
    *[other] { $count } fois
 }
+line-packed-many = { $name }, { SIZE($size) }, { PLURAL($count) ->
+    [one] un seul exemplaire
+    [many] { $count } de fois
+   *[other] { $count } fois
+}
 line-many = { $name }, { PLURAL($count) ->
     [one] un seul exemplaire
     [many] { $count } de fois
@@ -34,7 +39,7 @@ cart-more = { PLURAL($count) ->
     [many] Ce sont les derniers ajouts, et il y a encore { $count } de produits. Voulez-vous tout entendre ?
    *[other] Ce sont les derniers ajouts, et il y a encore { $count } produits. Voulez-vous tout entendre ?
 }
-cart-holds = Vos derniers ajouts : { LIST($items) }.
+cart-holds = Vous avez ajouté en dernier : { LIST($items) }.
 cart-out = Je regrette, ce produit est en rupture de stock : { $name }.
 cart-only = { PLURAL($count) ->
     [one] Il ne restait plus qu’un article, je l’ai ajouté.
@@ -64,11 +69,14 @@ cart-empty-ask = { PLURAL($count) ->
     [many] Votre panier contient { $count } d’articles. Voulez-vous vraiment le vider ?
    *[other] Votre panier contient { $count } articles. Voulez-vous vraiment le vider ?
 }
+cart-empty-but = Je retire tout, sauf ceci : { LIST($names) } ?
+cart-emptied-but = C’est fait. Il reste dans votre panier : { LIST($names) }.
 confirm-clear = Voulez-vous vraiment vider votre panier ?
 cart-emptied = C’est fait, votre panier est vide.
 cart-not-emptied = Très bien, tout reste dans votre panier.
 cart-kept = D’accord. Je garde votre panier pour la prochaine fois ; rien n’est commandé. Au revoir !
 cart-which = Lequel dois-je ajouter ?
+cart-which-line = Duquel parlez-vous : { LIST($options, type: "or") } ?
 cart-ask-add = Que dois-je ajouter ?
 cart-ask-add-reprompt = Dites un produit, par exemple : deux litres de lait. Que dois-je ajouter ?
 cart-ask-which = De quel produit parlez-vous ?

@@ -17,6 +17,7 @@ search-closest = Je n’ai rien trouvé pour { $query }. Voici ce qui s’en app
 search-none = Je regrette, je n’ai rien trouvé pour { $query }.
 search-try = Que puis-je chercher d’autre ?
 search-end = C’était la fin de la liste.
+search-no-other = Je n’ai rien d’autre de ce genre.
 search-start = C’est le début de la liste.
 search-no-list = Nous n’avons pas de liste en cours.
 

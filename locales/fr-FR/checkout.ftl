@@ -41,6 +41,8 @@ delivery-costs = La livraison coûte { MONEY($fee) }.
 delivery-costs-free = La livraison coûte { MONEY($fee) }, et elle est offerte à partir de { MONEY($from) } d’achats.
 delivery-arrives = En commandant maintenant, vous recevez tout { DAY($day) }.
 delivery-pickup = Le retrait en magasin est gratuit.
+delivery-address = Je ne peux pas vérifier un lieu d’ici : la livraison se fait à l’adresse de votre compte.
+delivery-day = Je ne peux pas choisir le jour de la livraison.
 pay-on-delivery = Vous payez à la livraison.
 pay-at-pickup = Vous payez en magasin.
 pay-invoice = Vous payez sur facture.
@@ -79,6 +81,8 @@ order-cancel-hours = Vous avez { $count } heures pour annuler la commande : il 
 
 reorder-none = Vous n’avez encore rien commandé chez nous.
 reorder-others = Ce qui était déjà dans votre panier en fait partie.
+reorder-without = J’ai laissé de côté : { LIST($names) }.
+reorder-without-none = Je n’y ai rien trouvé pour { $query }.
 reorder-no-usual = Je ne sais pas encore ce que vous prenez d’habitude.
 reorder-nothing-then = Je ne trouve aucune commande de cette période.
 reorder-date-unclear = Je n’ai pas compris de quelle période il s’agit.

@@ -6,6 +6,11 @@ line-sized-many = { $name }, { PLURAL($count) ->
     [few] { $count } bucăți a câte { SIZE($size) }
    *[other] { $count } de bucăți a câte { SIZE($size) }
 }
+line-packed-many = { $name }, { PLURAL($count) ->
+    [one] un pachet de { SIZE($size) }
+    [few] { $count } pachete a câte { SIZE($size) }
+   *[other] { $count } de pachete a câte { SIZE($size) }
+}
 line-many = { $name }, { PLURAL($count) ->
     [one] o bucată
     [few] { $count } bucăți
@@ -34,7 +39,7 @@ cart-more = { PLURAL($count) ->
     [few] Acestea sunt ultimele adăugate și mai sunt { $count } articole. Vi le citesc pe toate?
    *[other] Acestea sunt ultimele adăugate și mai sunt { $count } de articole. Vi le citesc pe toate?
 }
-cart-holds = Ultimele adăugate: { LIST($items) }.
+cart-holds = Ați adăugat ultima dată: { LIST($items) }.
 cart-out = Îmi pare rău, acest produs nu mai este în stoc: { $name }.
 cart-only = { PLURAL($count) ->
     [one] Mai era doar o bucată și am luat-o.
@@ -68,11 +73,14 @@ cart-empty-ask = { PLURAL($count) ->
     [few] În coș aveți { $count } produse. Sigur doriți să îl golesc?
    *[other] În coș aveți { $count } de produse. Sigur doriți să îl golesc?
 }
+cart-empty-but = Să scot tot din coș și să păstrez doar atât: { LIST($names) }?
+cart-emptied-but = Gata. În coș au rămas doar cele păstrate: { LIST($names) }.
 confirm-clear = Sigur doriți să golesc coșul?
 cart-emptied = Gata, coșul este gol.
 cart-not-emptied = Bine, totul rămâne în coș.
 cart-kept = În regulă. Vă păstrez coșul pentru data viitoare; nu am comandat nimic. La revedere!
 cart-which = Pe care să îl adaug?
+cart-which-line = La care vă referiți: { LIST($options, type: "or") }?
 cart-ask-add = Ce să adaug?
 cart-ask-add-reprompt = Spuneți un produs, de exemplu: doi litri de lapte. Ce să adaug?
 cart-ask-which = La ce produs vă referiți?

@@ -17,6 +17,7 @@ search-closest = Nu am găsit nimic pentru { $query }. Iată ce se apropie cel m
 search-none = Îmi pare rău, nu am găsit nimic pentru { $query }.
 search-try = Ce altceva să caut?
 search-end = Lista se termină aici.
+search-no-other = Nu am altceva de felul acesta.
 search-start = Suntem la începutul listei.
 search-no-list = Momentan nu avem nicio listă de produse.
 

@@ -41,6 +41,8 @@ delivery-costs = Livrarea costă { MONEY($fee) }.
 delivery-costs-free = Livrarea costă { MONEY($fee) } și este gratuită pentru comenzi de la { MONEY($from) } în sus.
 delivery-arrives = Dacă trimiteți comanda acum, ajunge { DAY($day) }.
 delivery-pickup = Ridicarea din magazin este gratuită.
+delivery-address = Nu pot verifica de aici o localitate: livrarea se face la adresa din contul dumneavoastră.
+delivery-day = Nu pot alege ziua livrării.
 pay-on-delivery = Plătiți la livrare.
 pay-at-pickup = Plătiți în magazin.
 pay-invoice = Plătiți pe factură.
@@ -83,6 +85,8 @@ order-cancel-hours = { PLURAL($count) ->
 
 reorder-none = Încă nu ați comandat nimic de la noi.
 reorder-others = Produsele care erau deja în coș fac parte din comandă.
+reorder-without = Am lăsat deoparte: { LIST($names) }.
+reorder-without-none = Nu am găsit { $query } în comanda aceea.
 reorder-no-usual = Încă nu știu ce luați de obicei.
 reorder-nothing-then = Nu găsesc nicio comandă din acea perioadă.
 reorder-date-unclear = Nu am înțeles despre ce perioadă este vorba.

@@ -8,7 +8,7 @@ launch-open-orders = { PLURAL($count) ->
     [few] Aveți { $count } comenzi în curs.
    *[other] Aveți { $count } de comenzi în curs.
 }
-launch-back-offer = Căutați un produs sau verific o comandă?
+launch-back-offer = Căutați ceva anume sau doriți să verific o comandă?
 
 help-general = Pot să caut produse, să le pun în coș, să preiau comanda, să vă spun programul magazinelor sau să urmăresc un colet. Spuneți, de exemplu: adaugă doi litri de lapte, comandă ca de obicei, sau, unde este comanda mea.
 help-question = Cu ce vă pot ajuta?

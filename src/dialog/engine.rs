@@ -67,7 +67,8 @@ async fn dispatch(cx: &Cx<'_>) -> Result<Reply, Fault> {
         Input::Launch => intents::launch::Launch.handle(cx, &super::slots::Slots::new()).await,
         Input::Intent { name, slots } => {
             if let Some(intent) = intents::find(name) {
-                return intent.handle(cx, slots).await;
+                let reply = intent.handle(cx, slots).await?;
+                return if intent.is_aside() { intents::wait::resume(cx, reply).await } else { Ok(reply) };
             }
             // A name in the agent or skill that nothing here answers to: its developer wants to know.
             tracing::warn!(intent = %name.escape_debug().take(80).collect::<String>(), "There is no such intent");

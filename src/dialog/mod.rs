@@ -27,6 +27,6 @@ pub use engine::Engine;
 pub use fault::Fault;
 pub use intents::reorder::{is_last, is_usual};
 pub use reply::{Card, Item, List, Next, Own, Reply};
-pub use session::{Instead, ListState, Pending, Session, Topic, Why};
+pub use session::{Instead, LineChange, ListState, Pending, Session, Topic, Why};
 pub use turn::{Input, PlatformEvent, Principal, Surface, Turn};
 pub use vault::{NoVault, Vault, VaultFault};

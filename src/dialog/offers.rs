@@ -54,9 +54,18 @@ pub(super) fn line(product: &Product, variant: &Variant, quantity: i64) -> Messa
     let (name, count) = (name(product), Count(quantity));
     match (size(variant), quantity) {
         (Some(size), 1) => Message::LineSized { name, size },
-        (Some(size), _) => Message::LineSizedMany { name, size, count },
+        (Some(size), _) => sized_many(name, size, count),
         (None, 1) => Message::PlainName { name },
         (None, _) => Message::LineMany { name, count },
+    }
+}
+
+/// Several of a size: of packs that hold pieces, it is the packs that are counted.
+const fn sized_many(name: Name, size: Size, count: Count) -> Message {
+    if matches!(size.0.unit, Unit::Pc) {
+        Message::LinePackedMany { name, size, count }
+    } else {
+        Message::LineSizedMany { name, size, count }
     }
 }
 
@@ -64,7 +73,7 @@ pub(super) fn line(product: &Product, variant: &Variant, quantity: i64) -> Messa
 pub(super) fn counted_line(product: &Product, variant: &Variant, quantity: i64) -> Message {
     let (name, count) = (name(product), Count(quantity));
     match size(variant) {
-        Some(size) => Message::LineSizedMany { name, size, count },
+        Some(size) => sized_many(name, size, count),
         None => Message::LineMany { name, count },
     }
 }
@@ -269,6 +278,14 @@ pub(super) fn meant(cx: &Cx<'_>, slots: &Slots, slot: &str) -> Result<Meant, Fau
     let Some(found) = catalogs.search(merchant, cx.language(), &text, 0, PAGE)? else {
         return Ok(Meant::Unknown(text));
     };
+    // Whoever was asked "which one?" means one of those.
+    let offered = cx.turn.session.pending.as_ref().is_some_and(Pending::is_choice);
+    let list = cx.turn.session.list.as_ref().filter(|_| offered);
+    let mut of_list =
+        found.page.iter().filter(|product| list.is_some_and(|list| list.items.contains(&product.id)));
+    if let (Some(only), None) = (of_list.next(), of_list.next()) {
+        return Ok(Meant::One(Box::new(only.clone())));
+    }
     if found.quality == Quality::Closest {
         return Ok(Meant::Near(text, found));
     }
@@ -305,15 +322,16 @@ pub(super) fn which(cx: &Cx<'_>, query: &str, products: &[Product]) -> Reply {
     ))
 }
 
-/// Says why, and asks again which of the same products is meant.
-pub(super) fn which_again(cx: &Cx<'_>, why: Reply, list: &ListState, pending: &Pending) -> Reply {
+/// Says why, and asks again which of the same products is meant, for whatever it was asked.
+pub(super) fn which_again(cx: &Cx<'_>, why: Message, list: &ListState) -> Reply {
     let known: Vec<Product> = list.items.iter().filter_map(|id| cx.product(*id).ok().flatten()).collect();
     if known.is_empty() {
-        return why;
+        return nothing_found(cx, list.query.clone());
     }
     let again = which(cx, &list.query, &known);
-    let session = again.session.clone().asking(pending.clone());
-    let say = why.say.into_iter().take(1).chain(again.say.clone()).collect();
+    let pending = cx.turn.session.pending.clone().filter(Pending::is_choice);
+    let session = again.session.clone().asking(pending.unwrap_or(Pending::WhichProduct));
+    let say = std::iter::once(why).chain(again.say.clone()).collect();
     Reply { say, session, ..again }
 }
 

@@ -9,6 +9,7 @@ use crate::{
         search::{Found, Quality},
     },
     model::{
+        ids::ProductId,
         locale::Language,
         localized::fold,
         measure::{Measure, Unit},
@@ -49,19 +50,28 @@ pub(super) async fn habits(cx: &Cx<'_>) -> Result<HashMap<String, Habit>, Fault>
     }
 }
 
-/// Finds what words mean.
+/// Finds what words mean. Whoever was asked "which one?" means one of those.
 pub(super) fn product(cx: &Cx<'_>, words: &str, habits: &HashMap<String, Habit>) -> Result<Picked, Fault> {
+    let offered = cx.turn.session.pending.as_ref().is_some_and(Pending::is_choice);
+    let list = cx.turn.session.list.as_ref().filter(|_| offered).map_or(&[][..], |list| &list.items);
+    named(cx, words, habits, list)
+}
+
+/// Finds what words mean, among what was offered if anything there is called so.
+pub(super) fn named(
+    cx: &Cx<'_>,
+    words: &str,
+    habits: &HashMap<String, Habit>,
+    list: &[ProductId],
+) -> Result<Picked, Fault> {
+    let offered = !list.is_empty();
     let catalogs = cx.commerce.catalogs();
     let Some(found) = catalogs.search(cx.merchant(), cx.language(), words, 0, LOOKED_AT)? else {
         return Ok(Picked::Unknown);
     };
-    // Whoever was asked "which one?" means one of those.
-    let offered = cx.turn.session.pending.as_ref().is_some_and(Pending::is_choice);
-    if let Some(list) = cx.turn.session.list.as_ref().filter(|_| offered) {
-        let mut of_list = found.page.iter().filter(|product| list.items.contains(&product.id));
-        if let (Some(only), None) = (of_list.next(), of_list.next()) {
-            return Ok(Picked::One(Box::new(only.clone()), Why::Chosen));
-        }
+    let mut of_list = found.page.iter().filter(|product| list.contains(&product.id));
+    if let (Some(only), None) = (of_list.next(), of_list.next()) {
+        return Ok(Picked::One(Box::new(only.clone()), Why::Chosen));
     }
     if found.quality == Quality::Closest {
         let page = found.page.into_iter().take(offers::PAGE).collect();
@@ -92,15 +102,39 @@ pub(super) fn product(cx: &Cx<'_>, words: &str, habits: &HashMap<String, Habit>)
     if let Some((_, product)) = bought.max_by_key(|(habit, _)| *habit) {
         return Ok(Picked::One(Box::new(product.clone()), Why::Bought));
     }
-    Ok(Picked::Several(offers::popular_first(cx, found.page)))
+    // Of what is called so and what only has to do with it, the first is meant: flour, and no sugar. Whoever names a
+    // whole shelf means all of it: feta is a cheese.
+    let page = found.page;
+    let shelf = page.iter().any(|product| is_shelf(product, &said, language));
+    let called: Vec<Product> = page.iter().filter(|product| shelf || meant(product)).cloned().collect();
+    Ok(match called.as_slice() {
+        [] => Picked::Several(offers::popular_first(cx, page)),
+        [only] if only.is_available() && !offered => Picked::One(Box::new(only.clone()), Why::Only),
+        _ => Picked::Several(offers::popular_first(cx, called)),
+    })
+}
+
+/// Whether what was said is the name of a product's category, but for the ending.
+fn is_shelf(product: &Product, said: &str, language: Language) -> bool {
+    let name = fold(product.category_name.get(language));
+    let same = |(a, b): (&str, &str)| a.starts_with(&beginning(b)) || b.starts_with(&beginning(a));
+    name.split(' ').count() == said.split(' ').count() && name.split(' ').zip(said.split(' ')).all(same)
 }
 
 /// Whether a word of what was said begins a word of a product's name, but for the ending: "baguettes" names a baguette.
-fn is_named(product: &Product, said: &str, language: Language) -> bool {
+pub(super) fn is_named(product: &Product, said: &str, language: Language) -> bool {
     let names = [product.spoken_title.get(language)].into_iter().chain(product.synonyms_in(language));
     let name = fold(&names.collect::<Vec<_>>().join(" "));
     let words = said.split(' ').filter(|word| word.chars().count() > 2);
     words.map(beginning).any(|stem| name.split(' ').any(|known| known.starts_with(&stem)))
+}
+
+/// Whether every word of what was said is in a product's name, but for the endings.
+pub(super) fn is_called(product: &Product, said: &str, language: Language) -> bool {
+    let name = fold(&format!("{} {}", product.spoken_title.get(language), product.title.get(language)));
+    let said = fold(said);
+    let mut words = said.split(' ').filter(|word| word.chars().count() > 2 && *word != "and").map(beginning);
+    words.all(|stem| name.split(' ').any(|known| known.starts_with(&stem)))
 }
 
 /// A word without its ending: "baguettes" begins as "baguette" does.
@@ -166,7 +200,7 @@ mod tests {
 
     use super::*;
     use crate::model::{
-        ids::{ProductId, VariantId},
+        ids::VariantId,
         localized::Localized,
         money::{Currency, Money},
         product::StockPolicy,

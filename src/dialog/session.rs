@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::wanted::Wanted;
 use crate::{
     commerce::search::MOST,
     model::ids::{LocationId, OrderId, ProductId, QuoteId},
@@ -36,6 +37,9 @@ pub struct Session {
     /// What ordering again has put in the cart, SKU and how many: a no to the order takes it out again.
     #[serde(rename = "b", default, skip_serializing_if = "Vec::is_empty")]
     pub brought: Vec<(String, i64)>,
+    /// What was wanted in the same breath as something that is asked about first, and is looked at after it.
+    #[serde(rename = "q", default, skip_serializing_if = "Vec::is_empty")]
+    pub later: Vec<Wanted>,
     /// How often in a row nothing was understood.
     #[serde(rename = "m", default, skip_serializing_if = "is_zero")]
     pub misses: u8,
@@ -103,6 +107,20 @@ pub struct Instead {
     pub quantity: i64,
 }
 
+/// What happens to a line of the cart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LineChange {
+    /// So many of it are taken out; all, when it was not said.
+    Less(Option<i64>),
+    /// Half of it is taken out.
+    Half,
+    /// There are so many of it.
+    Now(i64),
+    /// Something else takes its place.
+    For(String),
+}
+
 /// A question that waits for an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -137,17 +155,19 @@ pub enum Pending {
     /// "What shall I put in your cart?"
     Add,
     /// "Which one shall I put in your cart?", about [`Session::list`].
-    WhichToAdd {
-        /// How many of it.
-        #[serde(rename = "n")]
-        quantity: i64,
-    },
+    WhichToAdd(Wanted),
+    /// "Which one shall take its place?", about [`Session::list`]: what goes is in the cart.
+    WhichInstead(ProductId),
+    /// "Which one do you mean?", about several products of the cart in [`Session::list`].
+    WhichLine(LineChange),
     /// "What shall I take out?"
     Remove,
     /// "How many of it?", about the product of [`Session::topic`].
     HowMany,
     /// "Shall I really empty your cart?"
     Empty,
+    /// "Shall I take out everything but that?"
+    EmptyBut(Vec<ProductId>),
     /// "Shall I read everything?"
     ReadCart,
     /// "Anything else, or shall I order?"
@@ -190,6 +210,7 @@ impl Pending {
                 | Self::Pin(_)
                 | Self::CancelOrder(_)
                 | Self::Empty
+                | Self::EmptyBut(_)
                 | Self::Unlink
                 | Self::Unusual { .. }
                 | Self::Instead(_)
@@ -202,7 +223,9 @@ impl Pending {
         matches!(
             self,
             Self::WhichProduct
-                | Self::WhichToAdd { .. }
+                | Self::WhichToAdd(_)
+                | Self::WhichInstead(_)
+                | Self::WhichLine(_)
                 | Self::WhichStore { .. }
                 | Self::WhichOrder
                 | Self::Fulfillment

@@ -1,5 +1,7 @@
 //! What somebody wants of a shop: "two litres of milk and three baguettes" is 2 l of "milk" and 3 of "baguettes".
 
+use serde::{Deserialize, Serialize};
+
 use super::{numbers, slots::is_negative};
 use crate::model::{
     locale::Language,
@@ -10,17 +12,43 @@ use crate::model::{
 /// More things than this in one breath are not ours to guess.
 const MOST: usize = 8;
 
-/// One thing that is wanted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Names are remembered up to this many characters.
+const LONGEST_NAME: usize = 60;
+
+/// One thing that is wanted. A conversation remembers it, in as few letters as possible, while it is not clear which
+/// product is meant.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted {
     /// How many, when a number was said without a unit; 0 for what cannot be meant.
+    #[serde(rename = "n", default, skip_serializing_if = "Option::is_none")]
     pub quantity: Option<i64>,
     /// How much, when a unit was said.
+    #[serde(rename = "a", default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Measure>,
     /// Whether packs of it were counted, not single pieces: "two boxes of eggs".
+    #[serde(rename = "k", default, skip_serializing_if = "std::ops::Not::not")]
     pub packs: bool,
     /// The words that name it, as they were said.
+    #[serde(rename = "w", default, skip_serializing_if = "String::is_empty")]
     pub words: String,
+}
+
+impl Wanted {
+    /// So many packs, of something that is known.
+    pub const fn packs(quantity: i64) -> Self {
+        Self { quantity: Some(quantity), amount: None, packs: true, words: String::new() }
+    }
+
+    /// As much of something that is named otherwise.
+    #[must_use]
+    pub fn of(&self, words: &str) -> Self {
+        Self { words: words.chars().take(LONGEST_NAME).collect(), ..self.clone() }
+    }
+
+    /// Whether it was said how much of it.
+    pub const fn is_counted(&self) -> bool {
+        self.quantity.is_some() || self.amount.is_some()
+    }
 }
 
 /// Reads one thing. Words are kept as they were said; number and unit are taken off the front.

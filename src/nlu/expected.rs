@@ -45,6 +45,10 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, readings: &Readings<'_>, hint
         }
         candidates.retain(|candidate| !idle(candidate));
     }
+    // "Two, please", right after something went in: so many of it.
+    if matches!(hint.pending, Some(Pending::MoreOrOrder)) {
+        answers.extend(answer(readings, "ChangeQuantity", "quantity", hint));
+    }
     // Four figures by themselves are a code.
     let code = readings.all_of(SlotKind::Pin, "GivePin").filter(|code| code.value.len() == 4);
     if let Some(code) = code.filter(|_| answers.is_empty()) {
@@ -61,7 +65,10 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, readings: &Readings<'_>, hint
     if let Some(way) = way.filter(|_| answers.is_empty()) {
         answers.push(made("Checkout", "fulfillment", way.value.to_string(), ANSWER));
     }
-    if let Some(text) = readings.whole().filter(|text| answers.is_empty() && hint.shelf.sells(text)) {
+    // No product is called "two".
+    let counts = readings.all_of(SlotKind::Quantity, "ChangeQuantity").is_some();
+    let named = readings.whole().filter(|_| answers.is_empty() && !counts);
+    if let Some(text) = named.filter(|text| hint.shelf.sells(text)) {
         answers.push(made("Search", "query", text, NAMED));
     }
     for answer in answers {
@@ -144,8 +151,11 @@ const fn asked_for(pending: &Pending) -> &'static [(&'static str, &'static str)]
         Pending::WhichDay => &[("StoreHours", "date")],
         Pending::Fulfillment => &[("Checkout", "fulfillment")],
         Pending::PickupStore => &[("Checkout", "location")],
-        Pending::WhichProduct => &[("SelectItem", "ordinal")],
-        Pending::WhichToAdd { .. } => &[("SelectItem", "ordinal"), ("AddToCart", "product")],
+        Pending::WhichProduct => &[("SelectItem", "ordinal"), ("ProductDetails", "product")],
+        Pending::WhichToAdd(_) | Pending::WhichInstead(_) => {
+            &[("SelectItem", "ordinal"), ("AddToCart", "product")]
+        }
+        Pending::WhichLine(_) => &[("SelectItem", "ordinal"), ("RemoveFromCart", "product")],
         Pending::Add => &[("AddToCart", "product")],
         Pending::Remove => &[("RemoveFromCart", "product")],
         Pending::Search => &[("Search", "query")],
@@ -159,9 +169,13 @@ pub(super) fn is_natural(pending: Option<&Pending>, intent: &str) -> bool {
     let natural: &[&str] = match pending {
         Some(Pending::MoreOrOrder | Pending::OrderIt) => &["Checkout", "AddToCart", "ShowCart"],
         Some(Pending::Fulfillment | Pending::PickupStore | Pending::Order(_)) => &["Checkout", "Yes", "No"],
-        Some(Pending::WhichProduct | Pending::WhichToAdd { .. } | Pending::WhichOrder) => {
-            &["SelectItem", "Next"]
-        }
+        Some(
+            Pending::WhichProduct
+            | Pending::WhichToAdd(_)
+            | Pending::WhichInstead(_)
+            | Pending::WhichLine(_)
+            | Pending::WhichOrder,
+        ) => &["SelectItem", "Next"],
         Some(Pending::HowMany) => &["ChangeQuantity"],
         Some(Pending::Remove) => &["RemoveFromCart"],
         _ => &[],
@@ -183,12 +197,16 @@ fn answer(
     let text = readings.whole()?;
     // "The organic one" is something organic.
     let kind = kind_of(&text).filter(|kind| hint.shelf.sells(kind));
+    if kind.is_none() && matches!(hint.pending, Some(Pending::WhichProduct)) {
+        // Not one of those that were read out: a name is looked for then.
+        return None;
+    }
     let text = kind.filter(|_| hint.pending.is_some_and(Pending::is_choice)).unwrap_or(text);
     let confidence = if hint.shelf.sells(&text) { NAMED } else { TEXT };
     Some(made(intent, slot, text, confidence))
 }
 
-/// What tells the one that is meant from the others: "the organic one", "celle au citron", "cel de lămâie".
+/// What tells the one that is meant from the others: "the organic one", "celle au citron", "de lămâie".
 fn kind_of(text: &str) -> Option<String> {
     const BEFORE: [&str; 6] = ["celui", "celle", "ceux", "celles", "cel", "cea"];
     const BETWEEN: [&str; 11] = ["à", "a", "au", "aux", "la", "de", "du", "des", "d", "l", "cu"];
@@ -198,8 +216,9 @@ fn kind_of(text: &str) -> Option<String> {
     if last > 0 && ["one", "ones"].contains(&word(last)) {
         return Some(text[..said[last - 1].end].to_owned());
     }
-    let between = (1..=last).take_while(|at| BETWEEN.contains(&word(*at))).count();
-    let kind = said.get(between + 1).filter(|_| BEFORE.contains(&word(0)) && between > 0)?;
+    let before = usize::from(BEFORE.contains(&word(0)));
+    let between = (before..=last).take_while(|at| BETWEEN.contains(&word(*at))).count();
+    let kind = said.get(before + between).filter(|_| between > 0)?;
     Some(text[kind.start..].to_owned())
 }
 

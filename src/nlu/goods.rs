@@ -6,7 +6,10 @@ use super::{
     readings::{Readings, is_article},
     tokens::{Token, tokens},
 };
-use crate::{dialog::numbers, model::locale::Language};
+use crate::{
+    dialog::{numbers, wanted},
+    model::locale::Language,
+};
 
 /// From this weight on a short word is no mere particle.
 const TELLING: f32 = 0.55;
@@ -71,7 +74,12 @@ impl Goods<'_> {
             return None;
         }
         let is_sold = |part: &str| {
-            let rest = counted(part, self.language).map_or_else(|| part.to_owned(), |(_, rest)| rest);
+            // "A dozen eggs" are eggs.
+            let rest = wanted::one(bare(part, self.language), self.language).words;
+            let whole = wanted::one(part, self.language).words;
+            if self.hint.shelf.sells(bare(&whole, self.language)) {
+                return true;
+            }
             let rest = bare(&rest, self.language);
             self.hint.shelf.sells(rest) || self.unpacked(rest).is_some()
         };

@@ -92,7 +92,13 @@ impl Grammar {
                 }
                 let Builder { arcs, mut openings, .. } = builder;
                 let (named, floating) = (sample.pattern.slots(), openings.len());
-                let free = slots.iter().filter(|spec| floats(spec.kind) && !named.contains(&spec.name));
+                // A day that nothing can be done about is only heard where it is said of the delivery itself.
+                let idle = |spec: &SlotSpec| {
+                    ["Checkout", "DeliveryTerms"].contains(&intent) && spec.kind == SlotKind::Date
+                };
+                let free = slots
+                    .iter()
+                    .filter(|spec| floats(spec.kind) && !named.contains(&spec.name) && !idle(spec));
                 openings.extend(
                     free.map(|spec| Opening { spec: *spec, filling: Filling::floating(spec.kind, intent) }),
                 );

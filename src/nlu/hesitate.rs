@@ -71,14 +71,21 @@ impl Hesitation {
     }
 
     /// A hesitation, with nothing beside it but what is idle, agrees to nothing. With a no in it, it is that no.
-    pub(super) fn weigh(&self, candidates: &mut Vec<Candidate>, (words, idle): (&[&str], &[bool])) {
+    pub(super) fn weigh(
+        &self,
+        candidates: &mut Vec<Candidate>,
+        words: &[&str],
+        (waits, idle): (&[bool], &[bool]),
+    ) {
         let no = refusing(self.language);
         let joins = joins(self.language);
         if (0..words.len()).any(|at| !(idle[at] || no.contains(&words[at]) || joins.contains(&words[at]))) {
             return;
         }
         candidates.clear();
-        let refused = words.iter().find(|word| no.contains(word));
+        // "Nu știu": the no of a hesitation refuses nothing.
+        let refused = (0..words.len()).find(|at| no.contains(&words[*at]) && !waits[*at]);
+        let refused = refused.map(|at| &words[at]);
         let intent = if refused.is_some() { "No" } else { WAIT };
         let word = refused.or(words.first()).map_or("", |word| word);
         candidates.push(Candidate {

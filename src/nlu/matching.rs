@@ -132,6 +132,8 @@ struct Cell {
     by: Move,
 }
 
+/// What a word still tells that adds nothing to most of what is said.
+const IDLE: f32 = 0.2;
 /// A way that is worse by so much than another that took as many words does not catch up.
 const BEHIND: f32 = 1.7;
 
@@ -212,7 +214,10 @@ impl<'a> Matcher<'a> {
                             if index != UNHEARD {
                                 let quality = fits[usize::from(index)][at];
                                 if quality > 0.0 {
-                                    reach((at + 1, *to), weight * quality, Move::Fits(quality));
+                                    // Politeness belongs to everything, and tells nothing.
+                                    let tells = if utterance.fills[at] { IDLE } else { 1.0 };
+                                    let gain = weight * quality * tells;
+                                    reach((at + 1, *to), gain, Move::Fits(quality));
                                 }
                             }
                         }

@@ -51,6 +51,9 @@ const CLOSELY: usize = 120;
 /// For a sample that was said from its first word to its last, and nothing beside it.
 const WHOLE: f32 = 0.08;
 const NO_FAULT: f32 = 0.02;
+/// The same, without anything that could have been something else.
+const WORD_FOR_WORD: f32 = 0.5;
+const WELL: f32 = 0.99;
 /// The most that filling one slot is worth.
 const FULL: f32 = 0.66;
 /// Whatever is worse than the best by so much is not looked at more closely.
@@ -331,9 +334,9 @@ impl Compiled {
             expected::refuse(&mut candidates, &utterance.words, self.model.language);
         }
         if let Some(waits) = self.hesitation.waits(&utterance.words) {
-            let idle = yes().into_iter().zip(&fills).zip(waits);
-            let idle: Vec<bool> = idle.map(|((yes, fills), waits)| yes || *fills || waits).collect();
-            self.hesitation.weigh(&mut candidates, (&utterance.words, &idle));
+            let idle = yes().into_iter().zip(&fills).zip(&waits);
+            let idle: Vec<bool> = idle.map(|((yes, fills), waits)| yes || *fills || *waits).collect();
+            self.hesitation.weigh(&mut candidates, &utterance.words, (&waits, &idle));
         }
         Understood { candidates, binding }
     }
@@ -361,13 +364,20 @@ impl Compiled {
             let place = candidates.iter().position(|(_, known)| known.intent == automaton.intent);
             let best = place.map_or(f32::NEG_INFINITY, |place| candidates[place].0);
             // What it can come to if everything fits: often less than what is there already.
-            let most = worth + WHOLE + FULL * lexicon::share(automaton.openings.len());
+            let most = worth + WORD_FOR_WORD + FULL * lexicon::share(automaton.openings.len());
             if most <= best || most < leading - REACH {
                 continue;
             }
-            let Some(way) = matcher.best_way(automaton, around, best - WHOLE) else { continue };
-            let whole = if way.fault < NO_FAULT { WHOLE } else { 0.0 };
-            let score = way.score() + whole - vague(automaton.intent, &way);
+            let Some(way) = matcher.best_way(automaton, around, best - WORD_FOR_WORD) else { continue };
+            let fits = |step: &Step| matches!(step, Step::Fits(_, quality) if *quality >= WELL);
+            let whole = match &way {
+                way if way.fault < NO_FAULT && way.steps.iter().all(fits) => WORD_FOR_WORD,
+                way if way.fault < NO_FAULT => WHOLE,
+                _ => 0.0,
+            };
+            // What was said word for word is not vague, however short it is.
+            let vague = if way.fault < NO_FAULT { 0.0 } else { vague(automaton.intent, &way) };
+            let score = way.score() + whole - vague;
             if score <= best {
                 continue;
             }

@@ -249,7 +249,8 @@ impl<'a> Readings<'a> {
             let goods = (name..end).filter(|at| self.shelved[*at]).count();
             #[expect(clippy::cast_precision_loss, reason = "a few words")]
             let worth = 0.3 - 0.05 * length as f32 - 0.15 * edge as f32 - stops + GOODS * goods as f32;
-            let worth = if counts { worth - 0.4 } else { worth };
+            let stands = |at: usize| is_pronoun(self.language, &self.tokens[at].word);
+            let worth = if counts || (name..end).all(stands) { worth - 0.4 } else { worth };
             Some(Reading { start, end, value: original(self.text, self.tokens, name, end).into(), worth })
         })
         .collect()
@@ -258,10 +259,7 @@ impl<'a> Readings<'a> {
     /// Whether a list of goods may go on with this word: a name, a number, an article, an "and".
     fn goes_on(&self, at: usize) -> bool {
         let word = self.tokens[at].word.as_str();
-        self.shelved[at]
-            || self.is_number(at)
-            || is_article(self.language, word)
-            || ["and", "et", "si"].contains(&word)
+        self.shelved[at] || self.is_number(at) || is_article(self.language, word) || self.tokens[at].is_and()
     }
 
     /// How many there are of something that is named elsewhere: "we're out of milk, I need two". A unit may follow.
@@ -466,6 +464,16 @@ fn find_phrase(words: &[&str], phrase: &[String], (value, worth): (&str, f32), f
             found.push(Reading { start, end, value: value.into(), worth });
         }
     }
+}
+
+/// Words that stand for a name and are none.
+fn is_pronoun(language: Language, word: &str) -> bool {
+    let pronouns: &[&str] = match language {
+        Language::En => &["it", "them", "they"],
+        Language::Fr => &["ca", "cela", "il", "elle", "ils", "elles", "eux"],
+        Language::Ro => &["asta", "ala", "aia", "el", "ea", "ele", "acesta", "aceasta"],
+    };
+    pronouns.contains(&word)
 }
 
 /// Words in front of a name that are no part of it.

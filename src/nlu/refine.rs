@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{
     dialog::{fulfillment_named, intents, is_last, is_usual, slots::SlotValue},
-    model::localized::fold,
+    model::{checkout::FulfillmentMethod, localized::fold},
 };
 
 /// Slots that hold goods.
-pub(super) const GOODS: [&str; 4] = ["product", "query", "what", "replacement"];
+pub(super) const GOODS: [&str; 6] = ["product", "query", "what", "replacement", "kept", "without"];
 /// Against goods that the shop does not sell, and once more when nothing but words of commands stands there.
 const UNSOLD: f32 = 0.16;
 const COMMAND: f32 = 0.35;
@@ -30,7 +30,8 @@ pub(super) fn names(candidate: &mut Candidate, goods: &Goods<'_>) -> f32 {
     let (lexicon, hint) = (goods.lexicon, goods.hint);
     let mut weight = places(candidate, lexicon, hint);
     if candidate.intent == "ReplaceItem" && !is_exchange(candidate) {
-        weight -= REPLACED;
+        // A list of things, rather: nothing was said of what goes and what comes.
+        weight -= 3.0 * REPLACED;
     }
     if candidate.intent == ELSEWHERE && candidate.steps.iter().any(|step| holds_goods(step, goods)) {
         weight -= SHELVED;
@@ -131,9 +132,11 @@ fn places(candidate: &mut Candidate, lexicon: &Lexicon, hint: &Hint<'_>) -> f32 
         return 0.0;
     }
     let said = tokens(&place);
+    // Delivery goes anywhere, also "to Cambridge", where there is no shop.
+    let goes = candidate.intent == "DeliveryTerms";
     let leads = candidate.steps.windows(2).any(|pair| match pair {
         [Step::Fits(word, _) | Step::Extra(word), Step::Fills(slot, _)] => {
-            slot == "location" && PREPOSITIONS.contains(&word.as_str())
+            slot == "location" && (goes || PREPOSITIONS.contains(&word.as_str()))
         }
         _ => false,
     });
@@ -149,8 +152,13 @@ fn is_exchange(candidate: &Candidate) -> bool {
         .filter(|at| matches!(&candidate.steps[*at], Step::Fills(slot, _) if ["product", "replacement"].contains(&slot.as_str())))
         .collect();
     let [first, second] = slots.as_slice() else { return true };
-    candidate.steps[first + 1..*second].iter().any(|step| matches!(step, Step::Fits(..)))
+    let between = &candidate.steps[first + 1..*second];
+    between.iter().any(|step| matches!(step, Step::Fits(word, _) if !LISTS.contains(&word.as_str())))
 }
+
+/// Words that stand between the things of a list: "du lait et de la farine" exchanges nothing.
+const LISTS: [&str; 15] =
+    ["and", "et", "si", "de", "d", "du", "des", "la", "le", "les", "un", "une", "o", "a", "some"];
 
 /// Words that lead to a place.
 const PREPOSITIONS: [&str; 12] =
@@ -202,7 +210,10 @@ pub(super) fn phrase(candidate: &mut Candidate, text: &str, readings: &Readings<
     {
         candidate.slots.set("quantity", SlotValue::heard(quantity));
     }
-    if candidate.intent == "Checkout" && candidate.slots.text("location").is_some() {
+    let brought = fulfillment_named(text) == Some(FulfillmentMethod::Delivery);
+    let known = |place: &str| hint.places.iter().any(|known| fold(known) == fold(place));
+    let comes = |place: &str| known(place) || !brought;
+    if candidate.intent == "Checkout" && candidate.slots.text("location").is_some_and(|place| comes(&place)) {
         // Whoever names a shop comes there.
         candidate.slots.set("fulfillment", SlotValue::heard("pickup"));
     }

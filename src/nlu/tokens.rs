@@ -18,6 +18,13 @@ pub(super) struct Token {
     pub(super) after_stop: bool,
 }
 
+impl Token {
+    /// Whether it is an "and", in any of the languages.
+    pub(super) fn is_and(&self) -> bool {
+        ["and", "et", "si"].contains(&self.word.as_str())
+    }
+}
+
 /// The words of a text, at most [`MOST`].
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();

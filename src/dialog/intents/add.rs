@@ -4,25 +4,18 @@ use std::collections::HashMap;
 
 use async_trait::async_trait;
 
-use super::{Intent, cart};
+use super::{Intent, adding::Adding, change_item};
 use crate::{
     commerce::ordering::Habit,
     dialog::{
         Fault, Pending, Reply, Topic, Why,
         context::Cx,
-        offers,
-        picking::{self, Pack, Picked},
+        picking::{self, Picked},
         slots::{SlotKind, SlotSpec, Slots},
         wanted::{self, Wanted},
     },
-    i18n::{
-        args::{Count, Phrase, Price, Size},
-        messages::Message,
-    },
-    model::{
-        cart::{Added, CartLine},
-        product::Product,
-    },
+    i18n::messages::Message,
+    model::product::Product,
 };
 
 /// "Add two litres of milk."
@@ -50,6 +43,11 @@ impl Intent for AddToCart {
         if !cx.shopper().can_keep_a_cart() {
             return Err(Fault::NeedsLink);
         }
+        if let Some(Pending::WhichInstead(old)) = &cx.turn.session.pending
+            && slots.text("product").is_some()
+        {
+            return change_item::named_instead(cx, *old, slots).await;
+        }
         let habits = picking::habits(cx).await?;
         let mut adding = Adding::new(cx, &habits);
         let more = slots.get("product").map(|value| value.more.clone()).unwrap_or_default();
@@ -58,7 +56,7 @@ impl Intent for AddToCart {
             for text in slots.text("product").into_iter().chain(more) {
                 let part = wanted::one(&text, cx.language());
                 let picked = picking::product(cx, &part.words, &habits)?;
-                adding.sort(part, picked);
+                adding.sort_among(part, picked);
             }
             return adding.done().await;
         }
@@ -73,36 +71,51 @@ impl Intent for AddToCart {
         if whole.words.is_empty() {
             return Ok(ask(cx));
         }
-        match picking::product(cx, &whole.words, &habits)? {
-            Picked::One(product, why) => adding.take(*product, &whole, why),
-            whole_picked => {
-                // "Two baguettes and butter": the number that the platform took apart is the first thing's.
-                let counted = [slots.text("quantity"), slots.text("unit")].into_iter().flatten();
-                let counted: Vec<String> = counted.chain([text.clone()]).collect();
-                let parts = wanted::several(&counted.join(" "), cx.language());
-                let mut found = Vec::new();
-                if parts.len() > 1 {
-                    for part in parts {
-                        let picked = picking::product(cx, &part.words, &habits)?;
-                        found.push((part, picked));
-                    }
-                }
-                // Cut into things when every one of them is a thing of the shop's; or one of them is, and under the
-                // whole there is nothing at all.
-                let sold =
-                    |(_, picked): &(Wanted, Picked)| matches!(picked, Picked::One(..) | Picked::Several(_));
-                let all = found.iter().all(sold);
-                let some = matches!(whole_picked, Picked::Unknown) && found.iter().any(sold);
-                if found.len() < 2 || !(all || some) {
-                    found = vec![(whole, whole_picked)];
-                }
-                for (part, picked) in found {
-                    adding.sort(part, picked);
-                }
+        let picked = match picking::product(cx, &whole.words, &habits)? {
+            // "Tea and butter" are two things, though one thing may have to do with both.
+            Picked::One(product, why)
+                if why == Why::Exact || picking::is_called(&product, &whole.words, cx.language()) =>
+            {
+                adding.take(*product, &whole, why);
+                return adding.done().await;
             }
+            picked => picked,
+        };
+        match parts(cx, slots, &text, &picked, &habits)? {
+            Some(parts) => parts.into_iter().for_each(|(part, picked)| adding.sort_among(part, picked)),
+            None => adding.sort(whole, picked),
         }
         adding.done().await
     }
+}
+
+/// Cuts a text into several things, when that is what it is: every one of them is a thing of the shop's, or most are
+/// and the whole only comes near to something, or one is and there is nothing at all under the whole.
+fn parts(
+    cx: &Cx<'_>,
+    slots: &Slots,
+    text: &str,
+    whole: &Picked,
+    habits: &HashMap<String, Habit>,
+) -> Result<Option<Vec<(Wanted, Picked)>>, Fault> {
+    // "Two baguettes and butter": the number that the platform took apart is the first thing's.
+    let counted = [slots.text("quantity"), slots.text("unit")].into_iter().flatten();
+    let counted: Vec<String> = counted.chain([text.to_owned()]).collect();
+    let parts = wanted::several(&counted.join(" "), cx.language());
+    if parts.len() < 2 {
+        return Ok(None);
+    }
+    let pick = |part: Wanted| Ok((picking::product(cx, &part.words, habits)?, part));
+    let found: Vec<(Picked, Wanted)> = parts.into_iter().map(pick).collect::<Result<_, Fault>>()?;
+    let sold = found.iter().filter(|(picked, _)| matches!(picked, Picked::One(..) | Picked::Several(_)));
+    let sold = sold.count();
+    let several = sold == found.len()
+        || match whole {
+            Picked::Unknown => sold > 0,
+            Picked::Near(_) => sold * 2 > found.len(),
+            _ => false,
+        };
+    Ok(several.then(|| found.into_iter().map(|(picked, part)| (part, picked)).collect()))
 }
 
 /// What the slots say: the platform's number and unit if it has taken them apart, else what the words begin with.
@@ -141,13 +154,10 @@ async fn from_context(cx: &Cx<'_>, slots: &Slots, mut adding: Adding<'_>) -> Res
         return adding.done().await;
     }
     if session.list.is_some() {
-        let quantity = slots.quantity("quantity", cx.language()).unwrap_or(1);
-        return Ok(Reply::ask(
-            cx.session().about(Topic::List),
-            Pending::WhichToAdd { quantity },
-            vec![Message::CartWhich],
-        )
-        .reprompt(Message::SearchWhichReprompt));
+        let wanted = Wanted::packs(slots.quantity("quantity", cx.language()).unwrap_or(1));
+        let session = cx.session().about(Topic::List);
+        return Ok(Reply::ask(session, Pending::WhichToAdd(wanted), vec![Message::CartWhich])
+            .reprompt(Message::SearchWhichReprompt));
     }
     Ok(ask(cx))
 }
@@ -158,153 +168,15 @@ pub(super) fn ask(cx: &Cx<'_>) -> Reply {
 }
 
 /// The shopper has chosen from a list.
-pub(super) async fn chosen(cx: &Cx<'_>, product: Product, quantity: i64) -> Result<Reply, Fault> {
+pub(super) async fn chosen(cx: &Cx<'_>, product: Product, wanted: &Wanted) -> Result<Reply, Fault> {
     let habits = picking::habits(cx).await?;
     let mut adding = Adding::new(cx, &habits);
-    let wanted = Wanted { quantity: Some(quantity), amount: None, packs: true, words: String::new() };
-    adding.take(product, &wanted, Why::Chosen);
+    adding.take(product, wanted, Why::Chosen);
     adding.done().await
 }
 
-/// What is being put in, and what has to be said about it.
-struct Adding<'a> {
-    cx: &'a Cx<'a>,
-    habits: &'a HashMap<String, Habit>,
-    take: Vec<(Product, Pack, Why)>,
-    say: Vec<Message>,
-    ask: Option<Reply>,
-}
-
-impl<'a> Adding<'a> {
-    fn new(cx: &'a Cx<'a>, habits: &'a HashMap<String, Habit>) -> Self {
-        Self { cx, habits, take: Vec::new(), say: Vec::new(), ask: None }
-    }
-
-    fn sort(&mut self, wanted: Wanted, picked: Picked) {
-        match picked {
-            Picked::One(product, why) => self.take(*product, &wanted, why),
-            Picked::Several(products) => {
-                let page = &products[..products.len().min(offers::PAGE)];
-                let quantity = wanted.quantity.unwrap_or(1);
-                let which = offers::which(self.cx, &wanted.words, page);
-                let session = which.session.clone().asking(Pending::WhichToAdd { quantity });
-                self.ask.get_or_insert(Reply { session, ..which });
-            }
-            Picked::Near(found) => {
-                let quantity = wanted.quantity.unwrap_or(1);
-                let near = offers::present(self.cx, &wanted.words, 0, &found);
-                let session = near.session.clone().asking(Pending::WhichToAdd { quantity });
-                self.ask.get_or_insert(Reply { session, ..near });
-            }
-            Picked::Unknown => {
-                let nothing = offers::nothing_found(self.cx, wanted.words);
-                let session = &self.cx.turn.session;
-                let nothing = if let (Some(which @ Pending::WhichToAdd { .. }), Some(list)) =
-                    (&session.pending, &session.list)
-                {
-                    // "Which one?" is asked again: it was no name of one, and they are still there.
-                    offers::which_again(self.cx, nothing, list, which)
-                } else {
-                    let session = nothing.session.clone().asking(Pending::Add);
-                    Reply { session, ..nothing }
-                };
-                self.ask.get_or_insert(nothing);
-            }
-        }
-    }
-
-    fn take(&mut self, product: Product, wanted: &Wanted, why: Why) {
-        // Whoever answers "which one?" by its name wants as many of it; of anything else, one.
-        let asked = match (&self.cx.turn.session.pending, &self.cx.turn.session.list) {
-            (Some(Pending::WhichToAdd { quantity }), Some(list)) if list.items.contains(&product.id) => {
-                Some(*quantity).filter(|_| wanted.quantity.is_none() && wanted.amount.is_none())
-            }
-            _ => None,
-        };
-        let wanted = &Wanted { quantity: asked.or(wanted.quantity), ..wanted.clone() };
-        // "Zero of it" is not one of it.
-        if wanted.quantity.is_some_and(|quantity| quantity < 1)
-            || wanted.amount.is_some_and(|amount| amount.milli < 1)
-        {
-            self.ask.get_or_insert_with(|| ask(self.cx));
-            return;
-        }
-        match picking::pack(&product, wanted, self.habits) {
-            Some(pack) => self.take.push((product, pack, why)),
-            None => self.say.push(Message::CartOut { name: offers::name(&product) }),
-        }
-    }
-
-    /// Writes it, and says what was done.
-    async fn done(self) -> Result<Reply, Fault> {
-        let Self { cx, mut say, take, ask, .. } = self;
-        if take.is_empty() {
-            return Ok(match ask {
-                Some(ask) => ask,
-                None => cart::next(cx, cx.session(), say, None),
-            });
-        }
-        let mut change = cx.change().await?;
-        let Some(mut basket) = change.cart(&cx.shopper()).await? else { return Err(Fault::NeedsLink) };
-        let mut lines = Vec::new();
-        let mut session = cx.session();
-        for (product, pack, why) in take {
-            let held = basket.line(product.id, &pack.variant.sku).map_or(0, |line| line.quantity);
-            let left = if pack.variant.stock > 0 { pack.variant.stock - held } else { pack.quantity };
-            let quantity = pack.quantity.min(left.max(0));
-            if quantity == 0 {
-                say.push(Message::CartNoMore { name: offers::name(&product), count: Count(held) });
-                continue;
-            }
-            let line = CartLine {
-                product: product.id,
-                sku: pack.variant.sku.clone(),
-                quantity,
-                unit_price: pack.variant.price,
-                meant: 0,
-            };
-            match basket.add(line) {
-                Added::Full => {
-                    say.push(Message::CartFull);
-                    continue;
-                }
-                Added::Capped(count) => say.push(Message::CartCapped { count: Count(count) }),
-                Added::Now(_) if quantity < pack.quantity => {
-                    say.push(Message::CartOnly { count: Count(quantity) });
-                }
-                Added::Now(_) => {}
-            }
-            if pack.rounded
-                && let Some(size) = pack.variant.size
-            {
-                say.push(Message::CartRounded { count: Count(quantity), size: Size(size) });
-            }
-            lines.push(offers::line(&product, &pack.variant, quantity));
-            session = session.about(Topic::Product(product.id));
-            session.why = Some(why);
-        }
-        if lines.is_empty() {
-            drop(change);
-            return Ok(cart::next(cx, session, say, None));
-        }
-        change.save_cart(&mut basket, cx.turn.locale).await?;
-        // A sentence for each: several in one would run together.
-        let added = lines.into_iter().enumerate().map(|(index, item)| {
-            let item = Phrase::of(item);
-            if index == 0 { Message::CartAdded { item } } else { Message::SearchItem { item } }
-        });
-        say.splice(0..0, added.collect::<Vec<_>>());
-        let total = basket.subtotal().ok().flatten();
-        if let Some(total) = total {
-            say.push(Message::CartTotal { count: Count(basket.count()), total: Price(total) });
-        }
-        let reply = match ask {
-            Some(mut ask) => {
-                say.append(&mut ask.say);
-                Reply { say, ..ask }
-            }
-            None => cart::next(cx, session, say, Some(&basket)),
-        };
-        cx.done(change, reply).await
-    }
+/// Goes on with what was wanted in the same breath.
+pub(super) async fn go_on(cx: &Cx<'_>) -> Result<Reply, Fault> {
+    let habits = picking::habits(cx).await?;
+    Adding::new(cx, &habits).done().await
 }

@@ -69,6 +69,10 @@ impl Intent for Returns {
         "Returns"
     }
 
+    fn is_aside(&self) -> bool {
+        true
+    }
+
     async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
         let days = cx.turn.shop.merchant.checkout.return_days;
         let say = match days {

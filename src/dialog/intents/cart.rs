@@ -2,14 +2,22 @@
 
 use async_trait::async_trait;
 
-use super::Intent;
+use super::{Intent, in_cart};
 use crate::{
-    dialog::{Fault, Pending, Reply, Session, Topic, context::Cx, offers, slots::Slots},
+    dialog::{
+        Fault, Pending, Reply, Session, Topic,
+        context::Cx,
+        offers,
+        slots::{SlotKind, SlotSpec, Slots},
+    },
     i18n::{
-        args::{Count, Name, Phrase, Price},
+        args::{Count, Name, Phrase, Phrases, Price},
         messages::Message,
     },
-    model::cart::{Cart, CartLine},
+    model::{
+        cart::{Cart, CartLine},
+        ids::ProductId,
+    },
 };
 
 /// Lines that are read out at once: a longer cart is summed up first.
@@ -42,12 +50,20 @@ impl Intent for ClearCart {
         true
     }
 
-    async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
+    fn slots(&self) -> &'static [SlotSpec] {
+        &[SlotSpec { name: "kept", kind: SlotKind::Product }]
+    }
+
+    async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
         let cart = cx.commerce.cart(&cx.turn.shop, &cx.shopper()).await?;
-        Ok(match cart.filter(|cart| !cart.is_empty()) {
-            Some(cart) => ask_to_empty(cx, cart.count()),
-            None => empty(cx),
-        })
+        let Some(cart) = cart.filter(|cart| !cart.is_empty()) else { return Ok(empty(cx)) };
+        match slots.get("kept") {
+            Some(kept) => {
+                let named: Slots = [("product", kept.clone())].into_iter().collect();
+                ask_to_empty_but(cx, &cart, &named)
+            }
+            None => Ok(ask_to_empty(cx, cart.count())),
+        }
     }
 }
 
@@ -108,15 +124,47 @@ pub(super) fn ask_to_empty(cx: &Cx<'_>, count: i64) -> Reply {
         .suggest([Message::SuggestYes, Message::SuggestNo])
 }
 
+/// "Shall I take out everything but that?"
+fn ask_to_empty_but(cx: &Cx<'_>, cart: &Cart, named: &Slots) -> Result<Reply, Fault> {
+    let kept = in_cart::find(cx, cart, named)?;
+    if kept.is_empty() {
+        return Ok(in_cart::not_in(cx, named, cart));
+    }
+    let names = Phrases(in_cart::names(cx, &kept)?);
+    let kept = kept.iter().map(|line| line.product).collect();
+    let session = cx.session().about(Topic::Cart);
+    Ok(Reply::ask(session, Pending::EmptyBut(kept), vec![Message::CartEmptyBut { names }])
+        .suggest([Message::SuggestYes, Message::SuggestNo]))
+}
+
+/// The shopper has said yes to that.
+pub(super) async fn emptied_but(cx: &Cx<'_>, kept: &[ProductId]) -> Result<Reply, Fault> {
+    let mut change = cx.change().await?;
+    let Some(mut cart) = change.cart(&cx.shopper()).await? else { return Ok(empty(cx)) };
+    for line in cart.lines.clone().iter().filter(|line| !kept.contains(&line.product)) {
+        cart.set_quantity(line.product, &line.sku, 0);
+    }
+    if cart.is_empty() {
+        return Ok(empty(cx));
+    }
+    change.save_cart(&mut cart, cx.turn.locale).await?;
+    let say = vec![Message::CartEmptiedBut { names: Phrases(in_cart::names(cx, &cart.lines)?) }];
+    let mut session = cx.session().about(Topic::Cart);
+    session.later.clear();
+    let reply = next(cx, session, say, Some(&cart));
+    cx.done(change, reply).await
+}
+
 /// The shopper has said yes.
 pub(super) async fn emptied(cx: &Cx<'_>) -> Result<Reply, Fault> {
     let mut change = cx.change().await?;
     let Some(mut cart) = change.cart(&cx.shopper()).await? else { return Ok(empty(cx)) };
     cart.clear();
     change.save_cart(&mut cart, cx.turn.locale).await?;
-    let reply =
-        Reply::ask(cx.session(), Pending::AnythingElse, vec![Message::CartEmptied, Message::AnythingElse])
-            .reprompt(Message::AnythingElseReprompt);
+    let mut session = cx.session();
+    session.later.clear();
+    let reply = Reply::ask(session, Pending::AnythingElse, vec![Message::CartEmptied, Message::AnythingElse])
+        .reprompt(Message::AnythingElseReprompt);
     cx.done(change, reply).await
 }
 

@@ -2,27 +2,37 @@
 
 use async_trait::async_trait;
 
-use super::{Intent, cart};
+use super::{
+    Intent, cart,
+    in_cart::{find, name_of, not_in},
+};
 use crate::{
-    commerce::ordering::Change,
+    commerce::{ordering::Change, search::Quality},
     dialog::{
-        Fault, Pending, Reply, Topic, Why,
+        Fault, LineChange, Pending, Reply, Topic, Why,
         context::Cx,
         numbers, offers,
         picking::{self, Pack, Picked},
-        slots::{SlotKind, SlotSpec, Slots},
+        slots::{SlotKind, SlotSpec, SlotValue, Slots},
         wanted::{self, Wanted},
     },
     i18n::{
-        args::{Count, Name, Phrase, Phrases, Price, Text},
+        args::{Count, Phrase, Phrases, Price},
         messages::Message,
     },
     model::{
         cart::{Cart, CartLine},
-        localized::{Localized, fold},
+        ids::ProductId,
+        locale::Language,
+        localized::fold,
         product::Product,
     },
 };
+
+/// Products among which those that are called much the same are looked for.
+const LOOKED_AT: usize = 15;
+/// Products of the cart that are named when it is not clear which of them is meant.
+const MOST_NAMED: usize = 5;
 
 /// "Take the milk out."
 pub struct RemoveFromCart;
@@ -47,7 +57,7 @@ impl Intent for RemoveFromCart {
     }
 
     fn slots(&self) -> &'static [SlotSpec] {
-        &[PRODUCT, QUANTITY]
+        &[PRODUCT, QUANTITY, SlotSpec { name: "ordinal", kind: SlotKind::Ordinal }]
     }
 
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
@@ -55,12 +65,13 @@ impl Intent for RemoveFromCart {
         let fewer = slots.quantity("quantity", cx.language());
         let what = slots.text("product").map(|text| wanted::one(&text, cx.language()));
         let fewer = fewer.or_else(|| what.as_ref().and_then(|wanted| wanted.quantity));
-        change(cx, slots, |held| match fewer {
-            Some(fewer) if fewer < held => held - fewer,
-            None if half => held / 2,
-            _ => 0,
-        })
-        .await
+        let change = match &cx.turn.session.pending {
+            // Which one of the cart it is about was asked for: now it is known.
+            Some(Pending::WhichLine(change)) if fewer.is_none() && !half => change.clone(),
+            _ if half && fewer.is_none() => LineChange::Half,
+            _ => LineChange::Less(fewer),
+        };
+        apply(cx, slots, &change).await
     }
 }
 
@@ -88,7 +99,7 @@ impl Intent for ChangeQuantity {
             let basket = change.cart(&cx.shopper()).await?.filter(|cart| !cart.is_empty());
             drop(change);
             let Some(basket) = basket else { return Ok(cart::empty(cx)) };
-            match find(cx, &basket, slots)? {
+            match find(cx, &basket, slots)?.pop() {
                 Some(line) => session.topic = Some(Topic::Product(line.product)),
                 None if slots.text("product").is_some() => return Ok(not_in(cx, slots, &basket)),
                 None => {}
@@ -97,13 +108,13 @@ impl Intent for ChangeQuantity {
         };
         if slots.text("product").is_some() && quantity > 0 {
             let cart = cx.commerce.cart(&cx.turn.shop, &cx.shopper()).await?;
-            let held = cart.as_ref().map(|cart| find(cx, cart, slots)).transpose()?.flatten();
-            if held.is_none() {
+            let held = cart.as_ref().map(|cart| find(cx, cart, slots)).transpose()?.unwrap_or_default();
+            if held.is_empty() {
                 // So many of something that is not in there yet: that is how it gets in.
                 return super::add::AddToCart.handle(cx, slots).await;
             }
         }
-        change(cx, slots, |_| quantity).await
+        apply(cx, slots, &LineChange::Now(quantity)).await
     }
 }
 
@@ -123,24 +134,117 @@ impl Intent for ReplaceItem {
 
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
         let Some(text) = slots.text("replacement") else { return another(cx, slots).await };
-        let habits = picking::habits(cx).await?;
-        let wanted = wanted::one(&text, cx.language());
-        let picked = picking::product(cx, &wanted.words, &habits)?;
-        let (product, why) = match picked {
-            Picked::One(product, why) => (*product, why),
-            Picked::Several(products) => {
-                let page = &products[..products.len().min(offers::PAGE)];
-                return Ok(offers::which(cx, &wanted.words, page));
-            }
-            Picked::Near(found) => return Ok(offers::present(cx, &wanted.words, 0, &found)),
-            Picked::Unknown => return Ok(offers::nothing_found(cx, wanted.words)),
+        apply(cx, slots, &LineChange::For(text)).await
+    }
+}
+
+/// Finds what shall take the place of a line, and puts it there, or asks which it is.
+async fn replace(
+    cx: &Cx<'_>,
+    change: Change<'_>,
+    basket: Cart,
+    (old, text): (&CartLine, &str),
+) -> Result<Reply, Fault> {
+    let habits = picking::habits(cx).await?;
+    let wanted = wanted::one(text, cx.language());
+    let asking = |reply: Reply| {
+        let session = reply.session.clone().asking(Pending::WhichInstead(old.product));
+        Ok(Reply { session, ..reply })
+    };
+    let (product, why) = match picking::product(cx, &wanted.words, &habits)? {
+        Picked::One(product, why) => (*product, why),
+        Picked::Several(products) => {
+            let page = &products[..products.len().min(offers::PAGE)];
+            return asking(offers::which(cx, &wanted.words, page));
+        }
+        Picked::Near(found) => return asking(offers::present(cx, &wanted.words, 0, &found)),
+        Picked::Unknown => return Ok(offers::nothing_found(cx, wanted.words)),
+    };
+    let wanted = Wanted { quantity: wanted.quantity.or(Some(old.quantity)), ..wanted };
+    let pack = picking::pack(&product, &wanted, &habits);
+    put(cx, change, basket, (old, &product, pack, why)).await
+}
+
+/// "Which one shall take its place?" was answered by choosing one.
+pub(super) async fn exchange(cx: &Cx<'_>, old: ProductId, product: Product) -> Result<Reply, Fault> {
+    let mut change = cx.change().await?;
+    let Some(basket) = change.cart(&cx.shopper()).await? else { return Ok(cart::empty(cx)) };
+    let Some(line) = basket.lines.iter().rev().find(|line| line.product == old).cloned() else {
+        // What was to go has gone meanwhile: what was to come still comes.
+        drop(change);
+        return super::add::chosen(cx, product, &Wanted::packs(1)).await;
+    };
+    let habits = picking::habits(cx).await?;
+    let pack = picking::pack(&product, &Wanted::packs(line.quantity), &habits);
+    put(cx, change, basket, (&line, &product, pack, Why::Chosen)).await
+}
+
+/// The same, by a name.
+pub(super) async fn named_instead(cx: &Cx<'_>, old: ProductId, slots: &Slots) -> Result<Reply, Fault> {
+    let text = slots.text("product").unwrap_or_default();
+    let Some(product) = cx.product(old)? else { return Ok(offers::nothing_found(cx, text)) };
+    let mut exchanged = Slots::new();
+    exchanged.set("product", SlotValue { entities: vec![product.external_id], ..SlotValue::default() });
+    exchanged.set("replacement", SlotValue::heard(text));
+    ReplaceItem.handle(cx, &exchanged).await
+}
+
+/// Does to a line of the cart what was asked about it, now that it is known which it is.
+pub(super) async fn of_line(cx: &Cx<'_>, change: &LineChange, product: &Product) -> Result<Reply, Fault> {
+    let mut slots = Slots::new();
+    let known = SlotValue { entities: vec![product.external_id.clone()], ..SlotValue::default() };
+    slots.set("product", known);
+    apply(cx, &slots, change).await
+}
+
+/// What comes next to a line's product, by its name.
+fn similar(cx: &Cx<'_>, line: &CartLine) -> Result<Vec<Product>, Fault> {
+    let Some(product) = cx.product(line.product)? else { return Ok(Vec::new()) };
+    let name = product.spoken_title.get(cx.language());
+    // What it is stands at the end of an English name, and at the beginning of the others.
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    if cx.language() == Language::En {
+        words.reverse();
+    }
+    for word in words {
+        let found = cx.commerce.catalogs().search(cx.merchant(), cx.language(), word, 0, LOOKED_AT)?;
+        let found = found.filter(|found| found.quality == Quality::Full).map(|found| found.page);
+        let fits = |other: &Product| {
+            other.id != product.id
+                && other.is_available()
+                && picking::is_named(other, &fold(word), cx.language())
         };
-        let mut change = cx.change().await?;
-        let Some(basket) = change.cart(&cx.shopper()).await? else { return Ok(cart::empty(cx)) };
-        let Some(old) = find(cx, &basket, slots)? else { return Ok(not_in(cx, slots, &basket)) };
-        let wanted = Wanted { quantity: wanted.quantity.or(Some(old.quantity)), ..wanted };
-        let pack = picking::pack(&product, &wanted, &habits);
-        put(cx, change, basket, (&old, &product, pack, why)).await
+        let others = found.unwrap_or_default().into_iter().filter(fits);
+        let others: Vec<Product> = others.take(offers::PAGE).collect();
+        if !others.is_empty() {
+            return Ok(others);
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// Changes the line that is meant; asks which, when it could be several.
+async fn apply(cx: &Cx<'_>, slots: &Slots, how: &LineChange) -> Result<Reply, Fault> {
+    let mut change = cx.change().await?;
+    let Some(basket) = change.cart(&cx.shopper()).await?.filter(|cart| !cart.is_empty()) else {
+        return Ok(cart::empty(cx));
+    };
+    let found = find(cx, &basket, slots)?;
+    let line = match found.as_slice() {
+        [only] => only,
+        // "Make it two", of nothing that was spoken of: which of them all?
+        [] if slots.text("product").is_none() => return Ok(which_line(cx, how, slots, &basket.lines)),
+        [] => return Ok(not_in(cx, slots, &basket)),
+        several => return Ok(which_line(cx, how, slots, several)),
+    };
+    match how {
+        LineChange::For(text) => replace(cx, change, basket, (line, text)).await,
+        LineChange::Less(Some(fewer)) if *fewer < line.quantity => {
+            set(cx, change, basket, (line, line.quantity - fewer)).await
+        }
+        LineChange::Less(_) => set(cx, change, basket, (line, 0)).await,
+        LineChange::Half => set(cx, change, basket, (line, line.quantity / 2)).await,
+        LineChange::Now(quantity) => set(cx, change, basket, (line, *quantity)).await,
     }
 }
 
@@ -176,6 +280,10 @@ async fn put(
 
 /// "Not that one, another": what was put in comes out again, and the others that it was chosen from are offered.
 async fn another(cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
+    if cx.turn.session.pending.as_ref().is_some_and(Pending::is_binding) && slots.get("product").is_none() {
+        // "Not that one", to a question that a yes would have answered.
+        return super::yes_no::No.handle(cx, slots).await;
+    }
     let mut change = cx.change().await?;
     let basket = change.cart(&cx.shopper()).await?.filter(|cart| !cart.is_empty());
     let spoken_of = |cart: &Cart| {
@@ -186,46 +294,62 @@ async fn another(cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
     let named = slots.text("product").is_some();
     let Some(mut basket) = basket.filter(|cart| named || spoken_of(cart)) else {
         drop(change);
-        return if cx.turn.session.list.is_some() {
-            super::next::Next.handle(cx, slots).await
-        } else {
-            Ok(super::add::ask(cx))
+        return match &cx.turn.session.list {
+            Some(list) if list.offset + list.items.len() < list.total => {
+                super::next::Next.handle(cx, slots).await
+            }
+            Some(list) => Ok(offers::which_again(cx, Message::SearchNoOther, list)),
+            None => Ok(super::add::ask(cx)),
         };
     };
-    let Some(line) = find(cx, &basket, slots)? else { return Ok(not_in(cx, slots, &basket)) };
+    let Some(line) = find(cx, &basket, slots)?.pop() else { return Ok(not_in(cx, slots, &basket)) };
     let list = cx.turn.session.list.as_ref().filter(|list| list.items.contains(&line.product));
     let others = list.into_iter().flat_map(|list| &list.items).filter(|id| **id != line.product);
     let others: Vec<Product> = others.filter_map(|id| cx.product(*id).ok().flatten()).collect();
     if let [other] = others.as_slice() {
-        let wanted =
-            Wanted { quantity: Some(line.quantity), amount: None, packs: true, words: String::new() };
+        let wanted = Wanted::packs(line.quantity);
         let pack = picking::pack(other, &wanted, &picking::habits(cx).await?);
         return put(cx, change, basket, (&line, other, pack, Why::Chosen)).await;
     }
+    // It was not chosen from a list: what is called much the same, then.
+    let query = list.map(|list| list.query.clone()).unwrap_or_default();
+    let others = if others.is_empty() { similar(cx, &line)? } else { others };
     let name = name_of(cx, &line)?;
     basket.set_quantity(line.product, &line.sku, 0);
     change.save_cart(&mut basket, cx.turn.locale).await?;
-    let ask = match list.filter(|_| !others.is_empty()) {
-        Some(list) => {
-            let which = offers::which(cx, &list.query, &others);
-            let session = which.session.clone().asking(Pending::WhichToAdd { quantity: line.quantity });
+    let ask = match others.as_slice() {
+        [] => super::add::ask(cx),
+        others => {
+            let which = offers::which(cx, &query, others);
+            let session = which.session.clone().asking(Pending::WhichToAdd(Wanted::packs(line.quantity)));
             Reply { session, ..which }
         }
-        None => super::add::ask(cx),
     };
     let say = [Message::CartRemoved { name }].into_iter().chain(ask.say.clone()).collect();
     cx.done(change, Reply { say, ..ask }).await
 }
 
-/// Changes how many of a line there are; `to` makes the new number from the old one.
-async fn change(cx: &Cx<'_>, slots: &Slots, to: impl Fn(i64) -> i64 + Send) -> Result<Reply, Fault> {
-    let mut change = cx.change().await?;
-    let Some(mut basket) = change.cart(&cx.shopper()).await?.filter(|cart| !cart.is_empty()) else {
-        return Ok(cart::empty(cx));
-    };
-    let Some(line) = find(cx, &basket, slots)? else { return Ok(not_in(cx, slots, &basket)) };
-    let name = name_of(cx, &line)?;
-    let wanted = to(line.quantity);
+/// Asks which of several lines is meant; what shall be done with it is remembered.
+fn which_line(cx: &Cx<'_>, how: &LineChange, slots: &Slots, lines: &[CartLine]) -> Reply {
+    // The latest first: it is what comes to mind.
+    let known = lines.iter().rev().filter_map(|line| cx.product(line.product).ok().flatten());
+    let mut known: Vec<Product> = known.take(MOST_NAMED).collect();
+    known.reverse();
+    let which = offers::which(cx, &slots.text("product").unwrap_or_default(), &known);
+    let session = which.session.clone().asking(Pending::WhichLine(how.clone()));
+    let options = known.iter().map(|product| Message::PlainName { name: offers::name(product) });
+    let say = vec![Message::CartWhichLine { options: Phrases(options.collect()) }];
+    Reply { say, session, ..which }
+}
+
+/// Changes how many of a line there are.
+async fn set(
+    cx: &Cx<'_>,
+    mut change: Change<'_>,
+    mut basket: Cart,
+    (line, wanted): (&CartLine, i64),
+) -> Result<Reply, Fault> {
+    let name = name_of(cx, line)?;
     let product = cx.product(line.product)?;
     let variant =
         product.as_ref().and_then(|product| product.variants.iter().find(|variant| variant.sku == line.sku));
@@ -254,70 +378,4 @@ async fn change(cx: &Cx<'_>, slots: &Slots, to: impl Fn(i64) -> i64 + Send) -> R
 fn total(cart: &Cart) -> Option<Message> {
     let total = cart.subtotal().ok().flatten();
     total.map(|total| Message::CartTotal { count: Count(cart.count()), total: Price(total) })
-}
-
-fn name_of(cx: &Cx<'_>, line: &CartLine) -> Result<Name, Fault> {
-    let product = cx.product(line.product)?;
-    Ok(product.map_or_else(|| Name::plain(&Localized::same(&line.sku)), |product| offers::name(&product)))
-}
-
-/// The line that is meant: by name among what is in the cart, or what was spoken of last; the only line, if there is
-/// one only.
-fn find(cx: &Cx<'_>, cart: &Cart, slots: &Slots) -> Result<Option<CartLine>, Fault> {
-    let Some(text) = slots.text("product") else {
-        let spoken_of = match &cx.turn.session.topic {
-            Some(Topic::Product(id)) => cart.lines.iter().rev().find(|line| line.product == *id),
-            _ => None,
-        };
-        let only = if let [only] = cart.lines.as_slice() { Some(only) } else { None };
-        return Ok(spoken_of.or(only).cloned());
-    };
-    let words = wanted::one(&text, cx.language()).words;
-    let said = fold(&words);
-    let mut in_cart: Vec<(CartLine, Product)> = Vec::new();
-    for line in &cart.lines {
-        if let Some(product) = cx.product(line.product)? {
-            in_cart.push((line.clone(), product));
-        }
-    }
-    let names = |product: &Product| {
-        [product.spoken_title.get(cx.language()), product.title.get(cx.language())].map(fold)
-    };
-    let exact = in_cart.iter().find(|(_, product)| names(product).contains(&said));
-    // Every word of what was said begins a word of the name: "milk" is in "oat milk", "baguettes" in "baguette".
-    let part = |product: &Product| {
-        let name = names(product).join(" ");
-        let words: Vec<&str> = said.split(' ').filter(|word| word.chars().count() > 2).collect();
-        !words.is_empty()
-            && words
-                .iter()
-                .all(|word| name.split(' ').any(|known| known.starts_with(&picking::beginning(word))))
-    };
-    let found = exact.or_else(|| in_cart.iter().rev().find(|(_, product)| part(product)));
-    if let Some((line, _)) = found {
-        return Ok(Some(line.clone()));
-    }
-    // By what the shop finds under these words.
-    let near = cx.commerce.catalogs().search(cx.merchant(), cx.language(), &words, 0, 15)?;
-    let near = near.map(|found| found.page).unwrap_or_default();
-    let line = near.iter().find_map(|product| cart.lines.iter().find(|line| line.product == product.id));
-    Ok(line.cloned())
-}
-
-/// It is not in there: what is?
-fn not_in(cx: &Cx<'_>, slots: &Slots, cart: &Cart) -> Reply {
-    let Some(text) = slots.text("product") else {
-        return Reply::ask(cx.session(), Pending::Remove, vec![Message::CartAskWhich]);
-    };
-    let words = wanted::one(&text, cx.language()).words;
-    let names = cart.lines.iter().rev().take(offers::PAGE);
-    let names: Vec<Message> = names
-        .filter_map(|line| cx.product(line.product).ok().flatten())
-        .map(|product| Message::PlainName { name: offers::name(&product) })
-        .collect();
-    let mut say = vec![Message::CartNotIn { query: Text(words) }];
-    if !names.is_empty() {
-        say.push(Message::CartHolds { items: Phrases(names) });
-    }
-    cart::next(cx, cx.session().about(Topic::Cart), say, Some(cart))
 }

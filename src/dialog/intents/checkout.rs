@@ -44,6 +44,7 @@ impl Intent for Checkout {
             SlotSpec { name: "fulfillment", kind: SlotKind::Fulfillment },
             SlotSpec { name: "location", kind: SlotKind::Location },
             SlotSpec { name: "payment", kind: SlotKind::Payment },
+            SlotSpec { name: "date", kind: SlotKind::Date },
         ]
     }
 
@@ -73,8 +74,16 @@ impl Intent for Checkout {
         if basket.choices != before {
             change.save_cart(&mut basket, cx.turn.locale).await?;
         }
-        go_on(cx, change, basket, Vec::new()).await
+        let delivered = basket.choices.fulfillment != Some(FulfillmentMethod::Pickup);
+        go_on(cx, change, basket, if delivered { unheeded(cx, slots) } else { Vec::new() }).await
     }
+}
+
+/// What was said of a delivery that cannot be heeded: another place, or a day.
+pub(super) fn unheeded(cx: &Cx<'_>, slots: &Slots) -> Vec<Message> {
+    let place = slots.get("location").filter(|_| hours::named(cx, slots).is_none());
+    let day = slots.get("date");
+    place.map(|_| Message::DeliveryAddress).into_iter().chain(day.map(|_| Message::DeliveryDay)).collect()
 }
 
 /// Begins or goes on with ordering, with a choice made by a yes or by picking from what was offered.

@@ -189,6 +189,7 @@ fn placed_reply(cx: &Cx<'_>, placed: &Placed) -> Reply {
         .collect();
     let mut session = cx.session().about(Topic::Order(order.id));
     session.brought.clear();
+    session.later.clear();
     Reply::ask(session, Pending::AnythingElse, say)
         .reprompt(Message::AnythingElseReprompt)
         .card(Message::CardOrder { code: code() }, lines)

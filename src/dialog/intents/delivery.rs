@@ -3,9 +3,13 @@
 use async_trait::async_trait;
 use chrono::Days;
 
-use super::{Intent, wait};
+use super::{Intent, checkout, wait};
 use crate::{
-    dialog::{Fault, Reply, context::Cx, slots::Slots},
+    dialog::{
+        Fault, Reply,
+        context::Cx,
+        slots::{SlotKind, SlotSpec, Slots},
+    },
     i18n::{
         args::{Day, Price},
         messages::Message,
@@ -22,13 +26,24 @@ impl Intent for DeliveryTerms {
         "DeliveryTerms"
     }
 
-    async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
+    fn slots(&self) -> &'static [SlotSpec] {
+        &[
+            SlotSpec { name: "location", kind: SlotKind::Location },
+            SlotSpec { name: "date", kind: SlotKind::Date },
+        ]
+    }
+
+    async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
         let merchant = &cx.turn.shop.merchant;
         if !merchant.checkout.is_open() {
             return wait::go_on(cx, vec![Message::CheckoutClosed]).await;
         }
         let mut say = match merchant.checkout.delivery {
-            Some(rules) => vec![cost(cx, rules), arrival(cx, rules)],
+            Some(rules) => {
+                let mut say = checkout::unheeded(cx, slots);
+                say.extend([cost(cx, rules), arrival(cx, rules)]);
+                say
+            }
             None => vec![Message::DeliveryNone],
         };
         if merchant.checkout.pickup {

@@ -37,6 +37,10 @@ impl Intent for StoreHours {
         ]
     }
 
+    fn is_aside(&self) -> bool {
+        true
+    }
+
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
         let (mut day, mut time) = (heard(slots, "date"), heard(slots, "time"));
         if let Some(Pending::WhichStore { day: asked_day, time: asked_time }) = &cx.turn.session.pending

@@ -1,6 +1,7 @@
 //! What a shopper can want, one file an intent. Adding one is a file and a line in [`INTENTS`].
 
 pub mod add;
+mod adding;
 pub mod cancel_order;
 pub mod cart;
 pub mod change_item;
@@ -11,6 +12,7 @@ pub mod delivery;
 pub mod fallback;
 pub mod help;
 pub mod hours;
+mod in_cart;
 pub mod launch;
 pub mod next;
 pub mod person;
@@ -46,6 +48,11 @@ pub trait Intent: Send + Sync {
 
     /// Whether it can change something that lasts: a cart, an order, a ticket.
     fn changes(&self) -> bool {
+        false
+    }
+
+    /// Whether it only answers a question that may come in the middle of ordering, which goes on after it.
+    fn is_aside(&self) -> bool {
         false
     }
 

@@ -25,7 +25,7 @@ impl Intent for Next {
         if list.offset + PAGE >= list.total {
             return Ok(stay(cx, list, Message::SearchEnd));
         }
-        search::page(cx, &list.query, list.offset + PAGE)
+        Ok(keeping(cx, search::page(cx, &list.query, list.offset + PAGE)?))
     }
 }
 
@@ -40,7 +40,7 @@ impl Intent for Previous {
         if list.offset == 0 {
             return Ok(stay(cx, list, Message::SearchStart));
         }
-        search::page(cx, &list.query, list.offset.saturating_sub(PAGE))
+        Ok(keeping(cx, search::page(cx, &list.query, list.offset.saturating_sub(PAGE))?))
     }
 }
 
@@ -52,7 +52,18 @@ fn stay(cx: &Cx<'_>, list: &ListState, why: Message) -> Reply {
     } else {
         (Pending::WhichProduct, Message::SearchWhich)
     };
-    Reply::ask(cx.session(), pending, vec![why, question])
+    keeping(cx, Reply::ask(cx.session(), pending, vec![why, question]))
+}
+
+/// What is chosen is still for what it was asked for: the cart, not only to hear about it.
+fn keeping(cx: &Cx<'_>, mut page: Reply) -> Reply {
+    if let Some(pending @ (Pending::WhichToAdd(_) | Pending::WhichInstead(_) | Pending::WhichLine(_))) =
+        &cx.turn.session.pending
+        && page.session.pending == Some(Pending::WhichProduct)
+    {
+        page.session.pending = Some(pending.clone());
+    }
+    page
 }
 
 fn no_list(cx: &Cx<'_>) -> Reply {

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use super::Intent;
+use super::{Intent, in_cart};
 use crate::{
     dialog::{
         Fault, Pending, Reply, Topic,
@@ -11,6 +11,7 @@ use crate::{
         slots::{SlotKind, SlotSpec, Slots},
     },
     i18n::messages::Message,
+    model::product::Product,
 };
 
 /// See the module.
@@ -26,12 +27,17 @@ impl Intent for ProductDetails {
         &[SlotSpec { name: "product", kind: SlotKind::Product }]
     }
 
+    fn is_aside(&self) -> bool {
+        true
+    }
+
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
         Ok(match offers::meant(cx, slots, "product")? {
             Meant::One(product) => offers::describe(cx, &product),
-            Meant::Several(products) => {
-                offers::which(cx, &slots.text("product").unwrap_or_default(), &products)
-            }
+            Meant::Several(products) => match of_cart(cx, slots).await? {
+                Some(product) => offers::describe(cx, &product),
+                None => offers::which(cx, &slots.text("product").unwrap_or_default(), &products),
+            },
             Meant::Near(query, found) => offers::present(cx, &query, 0, &found),
             Meant::Unknown(query) => offers::nothing_found(cx, query),
             Meant::Nothing => match &cx.turn.session.topic {
@@ -44,6 +50,13 @@ impl Intent for ProductDetails {
             },
         })
     }
+}
+
+/// The only one of the cart that is called so: "how much is the milk?" is about the one that was taken.
+async fn of_cart(cx: &Cx<'_>, slots: &Slots) -> Result<Option<Product>, Fault> {
+    let Some(cart) = cx.commerce.cart(&cx.turn.shop, &cx.shopper()).await? else { return Ok(None) };
+    let held = in_cart::named(cx, &cart, &slots.text("product").unwrap_or_default())?;
+    if let [only] = held.as_slice() { cx.product(only.product) } else { Ok(None) }
 }
 
 fn ask(cx: &Cx<'_>) -> Reply {

@@ -4,7 +4,10 @@ use async_trait::async_trait;
 
 use super::{Intent, add, cart, checkout};
 use crate::{
-    commerce::ordering::{Basket, Change, Filled, Missing},
+    commerce::{
+        ordering::{Basket, BasketLine, Change, Filled, Missing},
+        search::Quality,
+    },
     dialog::{
         Fault, Instead, ListState, Pending, Reply, Session, Topic, Turn, Why, choices,
         context::Cx,
@@ -12,9 +15,10 @@ use crate::{
         ordinals::{self, Ordinal},
         slots::{SlotKind, SlotSpec, Slots},
         spoken::{self, Direction},
+        wanted::{self, Wanted},
     },
     i18n::{
-        args::{Count, Name, Phrases, Price},
+        args::{Count, Name, Phrases, Price, Text},
         messages::Message,
     },
     model::{
@@ -25,6 +29,8 @@ use crate::{
     },
 };
 
+/// Products that a word is looked for among.
+const LOOKED_AT: usize = 15;
 /// Things that are asked about one after the other, at most.
 const MOST_ASKED: usize = 3;
 
@@ -50,6 +56,7 @@ impl Intent for Reorder {
             SlotSpec { name: "order", kind: SlotKind::OrderNumber },
             SlotSpec { name: "date", kind: SlotKind::Date },
             SlotSpec { name: "fulfillment", kind: SlotKind::Fulfillment },
+            SlotSpec { name: "without", kind: SlotKind::Product },
         ]
     }
 
@@ -59,12 +66,13 @@ impl Intent for Reorder {
         // "My usual, delivered" is not asked again how it shall come.
         let way =
             ["fulfillment", "what"].into_iter().find_map(|slot| choices::fulfillment(&slots.text(slot)?));
+        let how = &How { way, without: slots.text("without") };
         if slots.get("order").is_some() {
             let last = slots.text("order").as_deref().and_then(ordinals::parse) == Some(Ordinal::Last);
-            let Some(code) = slots.code("order").filter(|_| !last) else { return again(cx, way).await };
+            let Some(code) = slots.code("order").filter(|_| !last) else { return again(cx, how).await };
             let basket = cx.commerce.numbered_basket(shop, buyer.id, &code).await?;
             return match basket {
-                Some(basket) => fill(cx, &basket, way).await,
+                Some(basket) => fill(cx, &basket, how).await,
                 None => Ok(nothing(cx, Message::OrderUnknown { code: crate::i18n::args::Code(code) })),
             };
         }
@@ -80,17 +88,17 @@ impl Intent for Reorder {
             if basket.is_empty() {
                 return Ok(nothing(cx, Message::ReorderNothingThen));
             }
-            return fill(cx, &basket, way).await;
+            return fill(cx, &basket, how).await;
         }
         match slots.text("what") {
-            Some(text) if is_usual(&text) => usual(cx, way).await,
+            Some(text) if is_usual(&text) => usual(cx, how).await,
             Some(text) if !is_last(&text) => {
                 // One thing that was bought before, or simply a thing.
                 let named: Slots =
                     [("product", crate::dialog::slots::SlotValue::heard(text))].into_iter().collect();
                 add::AddToCart.handle(cx, &named).await
             }
-            _ => again(cx, way).await,
+            _ => again(cx, how).await,
         }
     }
 }
@@ -116,9 +124,9 @@ impl Intent for RunningOut {
             let mut session = cx.session().about(Topic::RunningOut);
             session.list =
                 Some(ListState { query: String::new(), offset: 0, items: vec![product.id], total: 1 });
-            let quantity = only.line.quantity;
+            let wanted = Wanted::packs(only.line.quantity);
             let say = vec![Message::RunningOutItems { items }, Message::RunningOutAskOne];
-            return Ok(Reply::ask(session, Pending::WhichToAdd { quantity }, say)
+            return Ok(Reply::ask(session, Pending::WhichToAdd(wanted), say)
                 .reprompt(Message::RunningOutAskOne)
                 .suggest([Message::SuggestYes, Message::SuggestUsual]));
         }
@@ -162,19 +170,47 @@ pub fn is_last(text: &str) -> bool {
     stems.iter().any(|stem| folded.contains(stem))
 }
 
+/// How it shall be otherwise than it was.
+struct How {
+    /// The way it comes.
+    way: Option<FulfillmentMethod>,
+    /// What shall not be in it.
+    without: Option<String>,
+}
+
+/// What was bought, without what shall not be in it; and what is said about that.
+fn without(cx: &Cx<'_>, basket: &Basket, how: &How) -> Result<(Basket, Option<Message>), Fault> {
+    let Some(text) = &how.without else { return Ok((basket.clone(), None)) };
+    let words = wanted::one(text, cx.language()).words;
+    // By what the shop finds under these words.
+    let found = cx.commerce.catalogs().search(cx.merchant(), cx.language(), &words, 0, LOOKED_AT)?;
+    let found =
+        found.filter(|found| found.quality == Quality::Full).map(|found| found.page).unwrap_or_default();
+    let unwanted = |line: &BasketLine| {
+        found.iter().flat_map(|product| &product.variants).any(|variant| variant.sku == line.sku)
+    };
+    let (out, lines): (Vec<_>, Vec<_>) = basket.lines.iter().cloned().partition(unwanted);
+    if out.is_empty() {
+        return Ok((basket.clone(), Some(Message::ReorderWithoutNone { query: Text(words) })));
+    }
+    let names = out.iter().map(|line| Ok(Message::PlainName { name: name_of(cx, &line.sku, &line.title)? }));
+    let names = Phrases(names.collect::<Result<_, Fault>>()?);
+    Ok((Basket { lines }, Some(Message::ReorderWithout { names })))
+}
+
 /// The last order once more.
-async fn again(cx: &Cx<'_>, way: Option<FulfillmentMethod>) -> Result<Reply, Fault> {
+async fn again(cx: &Cx<'_>, how: &How) -> Result<Reply, Fault> {
     let buyer = cx.buyer()?;
     match cx.commerce.last_basket(&cx.turn.shop, buyer.id).await? {
-        Some((_, basket)) => fill(cx, &basket, way).await,
+        Some((_, basket)) => fill(cx, &basket, how).await,
         None => Ok(nothing(cx, Message::ReorderNone)),
     }
 }
 
-async fn usual(cx: &Cx<'_>, way: Option<FulfillmentMethod>) -> Result<Reply, Fault> {
+async fn usual(cx: &Cx<'_>, how: &How) -> Result<Reply, Fault> {
     let buyer = cx.buyer()?;
     match cx.commerce.usual_basket(&cx.turn.shop, buyer.id).await? {
-        Some(basket) => fill(cx, &basket, way).await,
+        Some(basket) => fill(cx, &basket, how).await,
         None => Ok(nothing(cx, Message::ReorderNoUsual)),
     }
 }
@@ -192,13 +228,14 @@ fn name_of(cx: &Cx<'_>, sku: &str, title: &Localized) -> Result<Name, Fault> {
 }
 
 /// Puts what was bought before into the cart, and goes on to ordering it.
-async fn fill(cx: &Cx<'_>, basket: &Basket, way: Option<FulfillmentMethod>) -> Result<Reply, Fault> {
+async fn fill(cx: &Cx<'_>, basket: &Basket, how: &How) -> Result<Reply, Fault> {
+    let (basket, left_out) = without(cx, basket, how)?;
     let buyer = cx.buyer()?;
     let policy = cx.commerce.policy(buyer.id).await?;
     let mut change = cx.change().await?;
     let Some(mut current) = change.cart(&cx.shopper()).await? else { return Err(Fault::NeedsLink) };
-    let filled = change.fill(&mut current, basket, policy.substitution, cx.language()).await?;
-    let mut say = told(&filled);
+    let filled = change.fill(&mut current, &basket, policy.substitution, cx.language()).await?;
+    let mut say: Vec<Message> = left_out.into_iter().chain(told(&filled)).collect();
     let mut ask: Vec<(Name, Name, Price, Instead)> = Vec::new();
     for missing in &filled.missing {
         let name = Name::plain(&missing.name);
@@ -213,7 +250,7 @@ async fn fill(cx: &Cx<'_>, basket: &Basket, way: Option<FulfillmentMethod>) -> R
         let reply = cart::next(cx, cx.session(), say, Some(&current));
         return Ok(reply);
     }
-    current.choices.fulfillment = way.or(current.choices.fulfillment);
+    current.choices.fulfillment = how.way.or(current.choices.fulfillment);
     change.save_cart(&mut current, cx.turn.locale).await?;
     let turn = Turn { session: brought(cx, filled.put), ..cx.turn.clone() };
     let cx = &Cx { turn: &turn, ..*cx };

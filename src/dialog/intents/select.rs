@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use super::{Intent, add, checkout, hours, track};
+use super::{Intent, add, change_item, checkout, hours, track};
 use crate::{
     dialog::{
         Fault, Pending, Reply,
@@ -12,7 +12,7 @@ use crate::{
         slots::{SlotKind, SlotSpec, Slots},
     },
     i18n::{args::Count, messages::Message},
-    model::ids::ProductId,
+    model::{checkout::FulfillmentMethod, ids::ProductId},
 };
 
 /// See the module.
@@ -55,27 +55,39 @@ pub(crate) async fn pick(cx: &Cx<'_>, which: Ordinal) -> Result<Reply, Fault> {
         Some(Pending::WhichOrder) => track::nth_open(cx, which).await,
         Some(Pending::Fulfillment) => {
             let ways = cx.turn.shop.merchant.checkout.fulfillments();
-            let way = which.of(&ways).copied();
+            // Only one of them costs a fee, and only the other a walk: it is not ours to choose.
+            let way = match which {
+                Ordinal::Any => None,
+                Ordinal::Cheapest => ways.iter().find(|way| **way == FulfillmentMethod::Pickup).copied(),
+                _ => which.of(&ways).copied(),
+            };
             checkout::with(cx, |cart| cart.choices.fulfillment = way.or(cart.choices.fulfillment)).await
         }
         Some(Pending::PickupStore) => {
             let store = which.of(&cx.turn.shop.merchant.locations).map(|store| store.id);
             checkout::with(cx, |cart| cart.choices.store = store.or(cart.choices.store)).await
         }
-        Some(Pending::WhichToAdd { quantity }) => to_add(cx, which, *quantity).await,
+        Some(pending @ (Pending::WhichToAdd(_) | Pending::WhichInstead(_) | Pending::WhichLine(_))) => {
+            for_cart(cx, which, pending).await
+        }
         _ => from_list(cx, which),
     }
 }
 
-/// The one that was chosen goes into the cart.
-async fn to_add(cx: &Cx<'_>, which: Ordinal, quantity: i64) -> Result<Reply, Fault> {
-    if let Some(list) = &cx.turn.session.list
-        && let Some(product) = one_of(cx, &list.items, which)?.map(|id| cx.product(id)).transpose()?.flatten()
-    {
-        return add::chosen(cx, product, quantity).await;
+/// What was asked for the cart's sake is done with the one that was chosen.
+async fn for_cart(cx: &Cx<'_>, which: Ordinal, pending: &Pending) -> Result<Reply, Fault> {
+    let list = cx.turn.session.list.as_ref();
+    let chosen = list.map(|list| one_of(cx, &list.items, which)).transpose()?.flatten();
+    if let Some(product) = chosen.map(|id| cx.product(id)).transpose()?.flatten() {
+        return match pending {
+            Pending::WhichInstead(old) => change_item::exchange(cx, *old, product).await,
+            Pending::WhichLine(change) => change_item::of_line(cx, change, &product).await,
+            Pending::WhichToAdd(wanted) => add::chosen(cx, product, wanted).await,
+            _ => from_list(cx, which),
+        };
     }
     let mut reply = from_list(cx, which)?;
-    reply.session.pending = Some(Pending::WhichToAdd { quantity });
+    reply.session.pending = Some(pending.clone());
     Ok(reply)
 }
 

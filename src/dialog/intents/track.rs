@@ -40,11 +40,16 @@ impl Intent for TrackOrder {
 
     async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
         if slots.get("order").is_none() {
+            let session = &cx.turn.session;
             // "When will it be here?", of what is about to be ordered.
-            if matches!(cx.turn.session.pending, Some(Pending::Order(_))) {
+            if matches!(session.pending, Some(Pending::Order(_) | Pending::OrderIt | Pending::Fulfillment)) {
                 return delivery::DeliveryTerms.handle(cx, slots).await;
             }
-            return overview(cx).await;
+            // Of the order that was just spoken of.
+            return match &session.topic {
+                Some(Topic::Order(order)) => by_id(cx, *order).await,
+                _ => overview(cx).await,
+            };
         }
         let orders = load(cx).await?;
         let Some(code) = slots.code("order") else {

@@ -18,6 +18,10 @@ impl Intent for WhyThisOne {
         "WhyThisOne"
     }
 
+    fn is_aside(&self) -> bool {
+        true
+    }
+
     async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
         let session = &cx.turn.session;
         let product = match &session.topic {

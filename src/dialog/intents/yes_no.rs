@@ -40,9 +40,9 @@ impl Intent for Yes {
             // "Which one would you like, or shall I go on?"
             Pending::WhichProduct if has_more(&session) => next::Next.handle(cx, slots).await,
             // The only one that was named.
-            Pending::WhichToAdd { quantity } if only(&session).is_some() => {
+            Pending::WhichToAdd(wanted) if only(&session).is_some() => {
                 match only(&session).map(|id| cx.product(id)).transpose()?.flatten() {
-                    Some(product) => add::chosen(cx, product, quantity).await,
+                    Some(product) => add::chosen(cx, product, &wanted).await,
                     None => ask_again(cx, Pending::Add).await,
                 }
             }
@@ -58,6 +58,7 @@ impl Intent for Yes {
             Pending::OrderIt => checkout::with(cx, |_| {}).await,
             Pending::Unlink => unlink::confirmed(cx).await,
             Pending::Empty => cart::emptied(cx).await,
+            Pending::EmptyBut(kept) => cart::emptied_but(cx, &kept).await,
             Pending::ReadCart => cart::show(cx, true).await,
             Pending::PickupInstead => {
                 checkout::with(cx, |cart| cart.choices.fulfillment = Some(FulfillmentMethod::Pickup)).await
@@ -92,8 +93,10 @@ pub(super) async fn ask_again(cx: &Cx<'_>, pending: Pending) -> Result<Reply, Fa
         Pending::Order(_) | Pending::Unusual { .. } | Pending::PickupInstead | Pending::Instead(_) => {
             return checkout::with(cx, |_| {}).await;
         }
-        Pending::Empty | Pending::ReadCart => return cart::show(cx, false).await,
-        Pending::WhichProduct | Pending::WhichToAdd { .. } => Message::SearchWhichReprompt,
+        Pending::Empty | Pending::EmptyBut(_) | Pending::ReadCart => return cart::show(cx, false).await,
+        Pending::WhichProduct | Pending::WhichToAdd(_) | Pending::WhichInstead(_) | Pending::WhichLine(_) => {
+            Message::SearchWhichReprompt
+        }
         Pending::MoreAbout => Message::SearchOneOffer,
         Pending::WhichDay => Message::HoursDateAsk,
         Pending::WhichOrder => Message::OrdersWhich,
@@ -132,7 +135,7 @@ impl Intent for No {
             // It was the other half that was meant.
             Some(Pending::OrderIt) => Ok(add::ask(cx)),
             Some(Pending::Unlink) => Ok(drop_it(Some(Message::UnlinkKept))),
-            Some(Pending::Empty) => Ok(drop_it(Some(Message::CartNotEmptied))),
+            Some(Pending::Empty | Pending::EmptyBut(_)) => Ok(drop_it(Some(Message::CartNotEmptied))),
             Some(
                 Pending::Order(_)
                 | Pending::Pin(_)
@@ -150,6 +153,8 @@ impl Intent for No {
                 Ok(Reply::ask(session, Pending::HowMany, vec![Message::CartAskQuantity]))
             }
             Some(Pending::Instead(offers)) => reorder::instead(cx, offers, false).await,
+            // None of these, but there was more that was wanted.
+            Some(Pending::WhichToAdd(_)) if !cx.turn.session.later.is_empty() => add::go_on(cx).await,
             Some(Pending::CancelOrder(_)) => Ok(cancel_order::kept(cx)),
             // The question is dropped, not the conversation.
             Some(_) => Ok(drop_it(None)),

@@ -8,6 +8,7 @@ macro_rules! ordering {
             // cart.ftl: the cart, in words.
             LineSized { name: Name, size: Size } => "line-sized";
             LineSizedMany { name: Name, size: Size, count: Count } => "line-sized-many";
+            LinePackedMany { name: Name, size: Size, count: Count } => "line-packed-many";
             LineMany { name: Name, count: Count } => "line-many";
             CartLine { item: Phrase, price: Price } => "cart-line";
             CartLineGone { count: Count } => "cart-line-gone";
@@ -29,10 +30,13 @@ macro_rules! ordering {
             CartEmpty => "cart-empty";
             CartEmptyAsk { count: Count } => "cart-empty-ask";
             ConfirmClear => "confirm-clear";
+            CartEmptyBut { names: Phrases } => "cart-empty-but";
             CartEmptied => "cart-emptied";
+            CartEmptiedBut { names: Phrases } => "cart-emptied-but";
             CartNotEmptied => "cart-not-emptied";
             CartKept => "cart-kept";
             CartWhich => "cart-which";
+            CartWhichLine { options: Phrases } => "cart-which-line";
             CartAskAdd => "cart-ask-add";
             CartAskAddReprompt => "cart-ask-add-reprompt";
             CartAskWhich => "cart-ask-which";
@@ -78,6 +82,8 @@ macro_rules! ordering {
             DeliveryCostsFree { fee: Price, from: Price } => "delivery-costs-free";
             DeliveryArrives { day: Day } => "delivery-arrives";
             DeliveryPickup => "delivery-pickup";
+            DeliveryAddress => "delivery-address";
+            DeliveryDay => "delivery-day";
             PayOnDelivery => "pay-on-delivery";
             PayAtPickup => "pay-at-pickup";
             PayInvoice => "pay-invoice";
@@ -108,6 +114,8 @@ macro_rules! ordering {
             ReorderNothingThen => "reorder-nothing-then";
             ReorderDateUnclear => "reorder-date-unclear";
             ReorderOthers => "reorder-others";
+            ReorderWithout { names: Phrases } => "reorder-without";
+            ReorderWithoutNone { query: Text } => "reorder-without-none";
             ReorderReplaced { old: Name, name: Name, price: Price } => "reorder-replaced";
             AskInstead { name: Name, other: Name, price: Price } => "ask-instead";
             AskInsteadNext { other: Name, price: Price } => "ask-instead-next";

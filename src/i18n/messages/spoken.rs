@@ -51,6 +51,7 @@ macro_rules! spoken {
             SearchNone { query: Text } => "search-none";
             SearchTry => "search-try";
             SearchEnd => "search-end";
+            SearchNoOther => "search-no-other";
             SearchStart => "search-start";
             SearchNoList => "search-no-list";
             ItemSized { name: Name, size: Size, price: Price } => "item-sized";
