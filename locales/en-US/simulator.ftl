@@ -36,6 +36,7 @@ simulator-intent = { $intent ->
     [WhyThisOne] Why this one
     [Checkout] Order
     [DeliveryTerms] About delivery
+    [PaymentTerms] How to pay
     [Wait] Wait a moment
     [GivePin] Say the PIN
     [Reorder] Order again

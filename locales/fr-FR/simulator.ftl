@@ -36,6 +36,7 @@ simulator-intent = { $intent ->
     [WhyThisOne] Pourquoi ce produit
     [Checkout] Commander
     [DeliveryTerms] La livraison
+    [PaymentTerms] Le paiement
     [Wait] Patienter un instant
     [GivePin] Donner le code
     [Reorder] Commander à nouveau

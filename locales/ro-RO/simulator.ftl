@@ -36,6 +36,7 @@ simulator-intent = { $intent ->
     [WhyThisOne] De ce acest produs
     [Checkout] Trimiterea comenzii
     [DeliveryTerms] Despre livrare
+    [PaymentTerms] Despre plată
     [Wait] Așteaptă puțin
     [GivePin] Spunerea codului PIN
     [Reorder] Aceeași comandă din nou

@@ -71,7 +71,7 @@ const NAMED_ORDER: f32 = 0.25;
 /// What changes something that is there already.
 const CHANGES: [&str; 5] = ["ReplaceItem", "RemoveFromCart", "ChangeQuantity", "CancelOrder", "ClearCart"];
 /// What is not done, and not spoken about at length, on words that could be about anything: "le 25", "beaucoup".
-const BOLD: [&str; 10] = [
+const BOLD: [&str; 11] = [
     "ReplaceItem",
     "RemoveFromCart",
     "ChangeQuantity",
@@ -79,6 +79,7 @@ const BOLD: [&str; 10] = [
     "ClearCart",
     "Reorder",
     "DeliveryTerms",
+    "PaymentTerms",
     "RunningOut",
     "Returns",
     "TalkToPerson",

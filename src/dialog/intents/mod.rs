@@ -15,6 +15,7 @@ pub mod hours;
 mod in_cart;
 pub mod launch;
 pub mod next;
+pub mod payment;
 pub mod person;
 pub mod product;
 pub mod reorder;
@@ -74,6 +75,7 @@ pub const INTENTS: &[&dyn Intent] = &[
     &why::WhyThisOne,
     &checkout::Checkout,
     &delivery::DeliveryTerms,
+    &payment::PaymentTerms,
     &confirm::GivePin,
     &reorder::Reorder,
     &reorder::RunningOut,

@@ -84,6 +84,12 @@ macro_rules! ordering {
             DeliveryPickup => "delivery-pickup";
             DeliveryAddress => "delivery-address";
             DeliveryDay => "delivery-day";
+            PayWays { ways: Phrases } => "pay-ways";
+            WayOnDelivery => "way-on-delivery";
+            WayAtPickup => "way-at-pickup";
+            WayInvoice => "way-invoice";
+            WayStored => "way-stored";
+            WayLink => "way-link";
             PayOnDelivery => "pay-on-delivery";
             PayAtPickup => "pay-at-pickup";
             PayInvoice => "pay-invoice";
