@@ -73,6 +73,7 @@ cart-ask-quantity = How many would you like?
 cart-next = Anything else, or shall I order?
 cart-next-reprompt = Name another product, or say: order it. What would you like?
 cart-order-it = Shall I order what’s in your cart?
+cart-ask-exchange = Shall I take that instead?
 
 why-what = I haven’t picked a product yet.
 why-bought = Because you bought it before, most recently { DAY($day) }: { $name }.

@@ -85,6 +85,7 @@ reorder-none = You haven’t ordered anything from us yet.
 reorder-others = What was already in your cart comes with it.
 reorder-without = I’ve left this out: { LIST($names) }.
 reorder-without-none = I found no { $query } in it.
+reorder-without-ask = I have put nothing in your cart yet. What would you like to order again?
 reorder-no-usual = I don’t know yet what you usually take.
 reorder-nothing-then = I can’t find anything that you ordered then.
 reorder-date-unclear = I didn’t get when that was.

@@ -54,9 +54,9 @@ cart-no-more = { PLURAL($count) ->
 cart-capped = Je ne peux pas prendre plus de { $count } fois le même produit : c’est donc la quantité dans votre panier.
 cart-full = Votre panier est plein : commandez d’abord, ou retirez quelque chose.
 cart-rounded = { PLURAL($count) ->
-    [one] Ce produit se vend par { SIZE($size) }, j’en ai donc pris un.
-    [many] Ce produit se vend par { SIZE($size) }, j’en ai donc pris { $count }.
-   *[other] Ce produit se vend par { SIZE($size) }, j’en ai donc pris { $count }.
+    [one] Vendu au format suivant : { SIZE($size) }. J’en ai donc pris un.
+    [many] Vendu au format suivant : { SIZE($size) }. J’en ai donc pris { $count }.
+   *[other] Vendu au format suivant : { SIZE($size) }. J’en ai donc pris { $count }.
 }
 cart-removed = J’ai retiré de votre panier : { $name }.
 cart-changed = C’est modifié : { $item }.
@@ -84,6 +84,7 @@ cart-ask-quantity = Combien en voulez-vous ?
 cart-next = Autre chose, ou je passe la commande ?
 cart-next-reprompt = Dites un autre produit, ou bien : commande. Que désirez-vous ?
 cart-order-it = Je commande ce qu’il y a dans votre panier ?
+cart-ask-exchange = Voulez-vous le prendre à la place ?
 
 why-what = Je n’ai pas encore choisi de produit.
 why-bought = Parce que vous l’avez déjà acheté, et la dernière fois, c’était { DAY($day) } : { $name }.

@@ -89,6 +89,7 @@ reorder-none = Vous n’avez encore rien commandé chez nous.
 reorder-others = Ce qui était déjà dans votre panier en fait partie.
 reorder-without = J’ai laissé de côté : { LIST($names) }.
 reorder-without-none = Je n’y ai rien trouvé pour { $query }.
+reorder-without-ask = Je n’ai encore rien ajouté à votre panier. Que dois-je commander de nouveau ?
 reorder-no-usual = Je ne sais pas encore ce que vous prenez d’habitude.
 reorder-nothing-then = Je ne trouve aucune commande de cette période.
 reorder-date-unclear = Je n’ai pas compris de quelle période il s’agit.

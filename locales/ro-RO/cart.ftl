@@ -88,6 +88,7 @@ cart-ask-quantity = Câte bucăți doriți?
 cart-next = Mai doriți ceva, sau trimit comanda?
 cart-next-reprompt = Spuneți alt produs sau spuneți: trimite comanda. Ce doriți?
 cart-order-it = Să comand ce aveți în coș?
+cart-ask-exchange = Îl pun în loc?
 
 why-what = Încă nu am ales niciun produs.
 why-bought = Pentru că ați mai cumpărat acest produs, ultima dată { DAY($day) }: { $name }.

@@ -93,6 +93,7 @@ reorder-none = Încă nu ați comandat nimic de la noi.
 reorder-others = Produsele care erau deja în coș fac parte din comandă.
 reorder-without = Am lăsat deoparte: { LIST($names) }.
 reorder-without-none = Nu am găsit { $query } în comanda aceea.
+reorder-without-ask = Încă nu am pus nimic în coș. Ce doriți să comandați din nou?
 reorder-no-usual = Încă nu știu ce luați de obicei.
 reorder-nothing-then = Nu găsesc nicio comandă din acea perioadă.
 reorder-date-unclear = Nu am înțeles despre ce perioadă este vorba.

@@ -17,6 +17,8 @@ use crate::{
     },
 };
 
+/// The longest ending, in letters.
+const ENDING: usize = 4;
 /// Products among which a habit is looked for.
 const LOOKED_AT: usize = 15;
 
@@ -86,7 +88,7 @@ pub(super) fn named(
     }
     // A lemon is no washing-up liquid that smells of it: what is taken without asking has to be called so.
     let meant = |product: &Product| is_named(product, &said, language);
-    if found.total == 1 && found.page.first().is_some_and(|only| !offered || meant(only)) {
+    if found.total == 1 && found.page.first().is_some_and(meant) {
         let only = found.page.into_iter().next();
         return Ok(only.map_or(Picked::Unknown, |product| Picked::One(Box::new(product), Why::Only)));
     }
@@ -125,8 +127,18 @@ fn is_shelf(product: &Product, said: &str, language: Language) -> bool {
 pub(super) fn is_named(product: &Product, said: &str, language: Language) -> bool {
     let names = [product.spoken_title.get(language)].into_iter().chain(product.synonyms_in(language));
     let name = fold(&names.collect::<Vec<_>>().join(" "));
-    let words = said.split(' ').filter(|word| word.chars().count() > 2);
-    words.map(beginning).any(|stem| name.split(' ').any(|known| known.starts_with(&stem)))
+    let mut words = said.split(' ').filter(|word| word.chars().count() > 2);
+    words.any(|word| name.split(' ').any(|known| is_form(word, known)))
+}
+
+/// Whether two words differ in nothing but their endings: "baguettes" and "baguette", but not "țigări" and "tigaie".
+fn is_form(a: &str, b: &str) -> bool {
+    let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let ending = |word: &str| {
+        let rest: String = word.chars().skip(shared).collect();
+        rest.chars().count() <= ENDING && rest.chars().all(|letter| "aeiouyslx".contains(letter))
+    };
+    shared >= 2 && ending(a) && ending(b)
 }
 
 /// Whether every word of what was said is in a product's name, but for the endings.

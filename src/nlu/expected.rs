@@ -95,14 +95,29 @@ pub(super) fn greet(candidates: &mut Vec<Candidate>, words: &[&str], model: &Mod
 /// "Cancel it" about an order asks whether that order shall be cancelled; elsewhere it ends the conversation.
 pub(super) fn cancel(candidates: &mut [Candidate], hint: &Hint<'_>) {
     let binding = hint.pending.is_some_and(Pending::is_binding);
-    if hint.order
-        && !binding
-        && let Some(best) = candidates.first_mut().filter(|best| best.intent == "Cancel")
-        && best.steps.len() > 1
-        && best.steps.iter().any(is_cancelling)
+    // It was just said that saying so is enough; and "cancel it" to "shall I cancel it?" is no goodbye.
+    let asked = matches!(hint.pending, Some(Pending::CancelOrder(_)));
+    let Some(best) = candidates.first_mut() else { return };
+    if ((hint.order && !binding) || asked) && best.intent == "Cancel" && best.steps.iter().any(is_cancelling)
     {
         best.intent = "CancelOrder";
     }
+    // "I don't want it any more", of what just went in: no order was spoken of.
+    let in_cart = matches!(hint.pending, Some(Pending::MoreOrOrder)) && !hint.order;
+    if in_cart
+        && best.intent == "CancelOrder"
+        && !best.steps.iter().any(names_order)
+        && best.slots.get("order").is_none()
+    {
+        best.intent = "RemoveFromCart";
+    }
+}
+
+/// Whether a word was said for what was bought and is on its way.
+fn names_order(step: &Step) -> bool {
+    const ORDERS: [&str; 9] =
+        ["order", "comand", "command", "comenz", "colet", "colis", "parcel", "deliver", "livr"];
+    matches!(step, Step::Fits(word, _) | Step::Extra(word) if ORDERS.iter().any(|stem| word.starts_with(stem)))
 }
 
 /// "Cancel", "annule", "anulează": never mind and "non rien" cancel nothing that was bought.

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use super::{
     filling::{Filling, Opening},
     lexicon::{Lexicon, WordId, words},
-    matching::missing,
 };
 use crate::{
     dialog::{
@@ -145,7 +144,7 @@ fn bulk(arcs: &[Vec<(Label, usize)>], lexicon: &Lexicon) -> f32 {
     for (state, arcs) in arcs.iter().enumerate() {
         for (label, to) in arcs {
             let cost = match label {
-                Label::Word(word) => missing(lexicon.weight(*word)),
+                Label::Word(word) => lexicon.missing(*word),
                 Label::Free | Label::Slot(_) => 0.0,
             };
             least[*to] = least[*to].min(least[state] + cost);

@@ -1,7 +1,10 @@
 //! What comes between a question and its answer: "yes, but add eggs", "yeah, hang on a sec", "wait, no". A yes with more
 //! behind it is that more, and whoever hesitates has agreed to nothing.
 
-use super::{Candidate, Step, lexicon, tokens::tokens};
+use super::{
+    Candidate, Step, lexicon,
+    tokens::{Token, tokens},
+};
 use crate::{dialog::slots::Slots, interaction::Model, model::locale::Language};
 
 /// The intent of whoever hesitates.
@@ -65,6 +68,36 @@ impl Hesitation {
         tokens.get(at + 1).filter(|_| joined).map(|token| text[token.start..].to_owned())
     }
 
+    /// What follows a no and a comma.
+    pub(super) fn beyond_no(&self, text: &str) -> Option<String> {
+        let tokens = tokens(text);
+        let refused =
+            tokens.first().is_some_and(|first| refusing(self.language).contains(&first.word.as_str()));
+        tokens.get(1).filter(|next| refused && next.after_stop).map(|next| text[next.start..].to_owned())
+    }
+
+    /// Whether somebody is told not to do something: "don't add eggs", "n'ajoute pas", "să nu pui".
+    pub(super) fn forbids(&self, tokens: &[Token]) -> bool {
+        let words: Vec<&str> = tokens.iter().map(|token| token.word.as_str()).collect();
+        let (before, behind): (&[&[&str]], &[&str]) = match self.language {
+            Language::En => (&[&["don", "t"], &["dont"], &["do", "not"], &["never"]], &[]),
+            Language::Fr => (&[], &["pas", "rien"]),
+            Language::Ro => (&[&["nu"], &["sa", "nu"]], &[]),
+        };
+        let does = |word: &&str| deeds(self.language).iter().any(|deed| word.starts_with(deed));
+        let forbidden = before.iter().any(|no| {
+            let at = usize::from(words.first().is_some_and(|first| ["no", "please", "wait"].contains(first)));
+            // "Nu, pune lapte" is an answer, and something else to do.
+            let told = tokens.get(at + no.len()).is_some_and(|deed| !deed.after_stop);
+            told && words[at..].strip_prefix(*no).and_then(<[&str]>::first).is_some_and(does)
+        });
+        let refused = words.windows(2).take(3).any(|pair| does(&pair[0]) && behind.contains(&pair[1]));
+        // "Don't deliver it, I'll come" says what to do instead.
+        let instead = tokens.iter().skip(2).any(|token| token.after_stop)
+            || words.iter().any(|word| joins(self.language).contains(word));
+        (forbidden || refused) && !instead
+    }
+
     /// Which words hesitate; nothing when none does.
     pub(super) fn waits(&self, words: &[&str]) -> Option<Vec<bool>> {
         Some(lexicon::mark(words, &self.wait)).filter(|waits| waits.contains(&true))
@@ -82,19 +115,44 @@ impl Hesitation {
         if (0..words.len()).any(|at| !(idle[at] || no.contains(&words[at]) || joins.contains(&words[at]))) {
             return;
         }
-        candidates.clear();
         // "Nu știu": the no of a hesitation refuses nothing.
         let refused = (0..words.len()).find(|at| no.contains(&words[*at]) && !waits[*at]);
         let refused = refused.map(|at| &words[at]);
-        let intent = if refused.is_some() { "No" } else { WAIT };
-        let word = refused.or(words.first()).map_or("", |word| word);
-        candidates.push(Candidate {
-            intent,
-            slots: Slots::new(),
-            confidence: 1.0,
-            sample: "(hesitates)".to_owned(),
-            steps: vec![Step::Fits(word.to_owned(), 1.0)],
-        });
+        nothing(candidates, "(hesitates)");
+        if let Some(refused) = refused {
+            candidates[0].intent = "No";
+            candidates[0].steps = vec![Step::Fits((*refused).to_owned(), 1.0)];
+        }
+    }
+}
+
+/// Nothing is to be done now.
+pub(super) fn nothing(candidates: &mut Vec<Candidate>, why: &str) {
+    candidates.clear();
+    candidates.push(Candidate {
+        intent: WAIT,
+        slots: Slots::new(),
+        confidence: 1.0,
+        sample: why.to_owned(),
+        steps: Vec::new(),
+    });
+}
+
+/// Beginnings of what a shop does when it is told to.
+const fn deeds(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::En => &[
+            "add", "put", "take", "remov", "empty", "clear", "check", "order", "buy", "place", "send",
+            "deliver", "swap", "replac", "chang", "delet", "throw",
+        ],
+        Language::Fr => &[
+            "ajoute", "rajoute", "mets", "mettez", "enleve", "retire", "supprime", "vide", "commande",
+            "envoie", "envoyez", "remplace", "change", "prends", "prenez", "passe",
+        ],
+        Language::Ro => &[
+            "pune", "pui", "adauga", "adaugi", "scoate", "scoti", "goli", "sterg", "comand", "trimit",
+            "schimb", "inlocui", "lua", "cumpar",
+        ],
     }
 }
 

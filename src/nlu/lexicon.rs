@@ -41,8 +41,21 @@ pub(super) struct Lexicon {
     /// Whether people say it to a shop, and not only to a speaker.
     commands: Vec<bool>,
     fillers: Vec<Vec<String>>,
+    /// Words that turn the sense of what they stand before around.
+    negations: &'static [&'static str],
     stemmer: Stemmer,
 }
+
+const fn negations(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::En => &["not", "don", "dont", "never", "without", "except"],
+        Language::Fr => &["pas", "sans", "sauf", "jamais"],
+        Language::Ro => &["nu", "fara", "nici", "niciodata"],
+    }
+}
+
+/// Against such a word that was said and is not in a sample, or is in a sample and was not said.
+pub(super) const TURNED: f32 = 0.7;
 
 impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -66,6 +79,7 @@ impl Lexicon {
             weights: Vec::new(),
             commands: Vec::new(),
             fillers: model.fillers.iter().map(|phrase| words(phrase)).collect(),
+            negations: negations(model.language),
             stemmer,
         };
         // In how many intents' samples each word is: what all of them say tells nothing.
@@ -142,6 +156,16 @@ impl Lexicon {
 
     pub(super) fn weight(&self, id: WordId) -> f32 {
         self.weights.get(id as usize).copied().unwrap_or(0.5)
+    }
+
+    /// Whether a word turns the sense around.
+    pub(super) fn negates(&self, word: &str) -> bool {
+        self.negations.contains(&word)
+    }
+
+    /// Against a word of a sample that was not said.
+    pub(super) fn missing(&self, id: WordId) -> f32 {
+        if self.negates(self.word(id)) { TURNED } else { 0.08 + 0.6 * self.weight(id) }
     }
 
     /// What a word may be, best first: itself, another form of it, or a slip of tongue, ear or finger.

@@ -5,7 +5,7 @@
 
 use super::{
     grammar::{Automaton, Label},
-    lexicon::{Heard, Lexicon, WordId},
+    lexicon::{Heard, Lexicon, TURNED, WordId},
     readings::{Reading, Readings},
 };
 use crate::dialog::slots::SlotSpec;
@@ -74,6 +74,10 @@ impl<'a> Utterance<'a> {
         let extra = (0..words.len()).map(|at| {
             if fills[at] {
                 return 0.005;
+            }
+            // "No, add milk" answers something; "not the milk" turns what follows around.
+            if lexicon.negates(words[at]) && !(at == 0 && readings.stops_behind(at)) {
+                return TURNED;
             }
             if readings.is_shelved(at) {
                 return GOODS;
@@ -209,7 +213,7 @@ impl<'a> Matcher<'a> {
                         Label::Free => reach((at, *to), 0.0, Move::Free),
                         Label::Word(word) => {
                             let weight = lexicon.weight(*word);
-                            reach((at, *to), -missing(weight), Move::Misses(*word));
+                            reach((at, *to), -lexicon.missing(*word), Move::Misses(*word));
                             let index = heard[*word as usize];
                             if index != UNHEARD {
                                 let quality = fits[usize::from(index)][at];
@@ -291,11 +295,6 @@ impl<'a> Matcher<'a> {
         way.slots.reverse();
         Some(way)
     }
-}
-
-/// Against a word of a sample that was not said.
-pub(super) fn missing(weight: f32) -> f32 {
-    0.08 + 0.6 * weight
 }
 
 /// Words of an utterance and states of a sample are few.

@@ -16,11 +16,13 @@ mod grammar;
 mod heard;
 mod hesitate;
 mod lexicon;
+mod lists;
 mod matching;
 mod readings;
 mod refine;
 mod shelf;
 mod tokens;
+mod trust;
 
 use chrono::NaiveDate;
 pub use evaluate::{Evaluation, Judged, Labelled, LabelledSet};
@@ -87,6 +89,8 @@ const BOLD: [&str; 11] = [
 /// From here on words tell what is to change; below, it counts against changing anything.
 const TOLD: f32 = 0.5;
 const VAGUE: f32 = 0.3;
+/// What is left of the trust in what changes something, when a "not" was said that is no part of it.
+const OPPOSITE: f32 = 0.4;
 /// Two that are nearer than this are told apart by asking.
 const CLOSE: f32 = 0.06;
 
@@ -232,6 +236,19 @@ impl Compiled {
                 return understood;
             }
         }
+        // "No, delivery", where a yes would buy: not like this, but so.
+        if hint.pending.is_some_and(Pending::is_binding)
+            && let Some(rest) = self.hesitation.beyond_no(text)
+        {
+            let understood = self.whole(&rest, hint);
+            if let Verdict::Meant(best) = understood.verdict()
+                && best.intent == "Checkout"
+                && best.confidence >= SURE
+                && best.slots.iter().next().is_some()
+            {
+                return understood;
+            }
+        }
         self.whole(text, hint)
     }
 
@@ -294,9 +311,14 @@ impl Compiled {
             let shelf = refine::names(candidate, &goods);
             ends::complete(candidate, text, &goods);
             refine::phrase(candidate, text, &utterance.readings, hint);
+            lists::complete(candidate, text, &goods);
             *score += shelf;
             candidate.confidence = 0.6f32.mul_add(shelf, candidate.confidence).clamp(0.0, 1.0);
             let guessed = BOLD.contains(&candidate.intent) && self.lacks(candidate);
+            if self.turns(candidate, text) {
+                // What was said of it is the opposite.
+                candidate.confidence *= OPPOSITE;
+            }
             if guessed || (shelf < 0.0 && !self.tells(candidate)) {
                 // "The stars": an article and something that nobody sells.
                 candidate.confidence /= 2.0;
@@ -333,6 +355,9 @@ impl Compiled {
         expected::cancel(&mut candidates, hint);
         if binding {
             expected::refuse(&mut candidates, &utterance.words, self.model.language);
+        }
+        if self.hesitation.forbids(&tokens) && candidates.first().is_none_or(|best| best.intent != "No") {
+            hesitate::nothing(&mut candidates, "(told not to)");
         }
         if let Some(waits) = self.hesitation.waits(&utterance.words) {
             let idle = yes().into_iter().zip(&fills).zip(&waits);
@@ -415,32 +440,6 @@ impl Compiled {
             *score += 0.8 * likely;
             candidate.confidence = candidate.confidence.mul_add(0.75, 0.8 * likely);
         }
-    }
-
-    /// Whether more of a sample is missing than was said of it.
-    fn lacks(&self, candidate: &Candidate) -> bool {
-        let weight = |word: &str| self.lexicon.id(word).map_or(0.0, |id| self.lexicon.weight(id));
-        let (mut said, mut missing) = (0.0, 0.0);
-        for step in &candidate.steps {
-            match step {
-                Step::Fits(word, quality) => {
-                    said += quality
-                        * self.lexicon.hear(word).first().map_or(0.0, |h| self.lexicon.weight(h.word));
-                }
-                Step::Misses(word) => missing += weight(word),
-                _ => {}
-            }
-        }
-        missing > said
-    }
-
-    /// Whether a word was said that tells what is wanted, and not only articles and particles.
-    fn tells(&self, candidate: &Candidate) -> bool {
-        candidate.steps.iter().any(|step| {
-            let Step::Fits(word, _) = step else { return false };
-            let weight = self.lexicon.hear(word).first().map_or(0.0, |heard| self.lexicon.weight(heard.word));
-            !readings::is_article(self.model.language, word) && weight >= UNDERSTOOD
-        })
     }
 }
 

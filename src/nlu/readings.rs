@@ -322,6 +322,11 @@ impl<'a> Readings<'a> {
         marked
     }
 
+    /// Whether a comma or the like stands behind a word.
+    pub(super) fn stops_behind(&self, at: usize) -> bool {
+        self.tokens.get(at + 1).is_some_and(|next| next.after_stop)
+    }
+
     /// Whether a word stands among the names of goods.
     pub(super) fn is_shelved(&self, at: usize) -> bool {
         self.shelved[at]

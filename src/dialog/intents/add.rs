@@ -141,16 +141,22 @@ async fn from_context(cx: &Cx<'_>, slots: &Slots, mut adding: Adding<'_>) -> Res
     let session = &cx.turn.session;
     let spoken_of = match &session.topic {
         Some(Topic::Product(id)) => Some(*id),
-        Some(Topic::List) => session.list.as_ref().and_then(|list| match list.items.as_slice() {
+        _ => session.list.as_ref().and_then(|list| match list.items.as_slice() {
             [only] => Some(*only),
             _ => None,
         }),
-        _ => None,
     };
     if let Some(id) = spoken_of
         && let Some(product) = cx.product(id)?
     {
-        adding.take(product, &said(cx, slots, ""), Why::Chosen);
+        // "Two of it" are two of what there is, and more of the size that was taken.
+        let wanted = Wanted { packs: true, ..said(cx, slots, "") };
+        let cart = cx.commerce.cart(&cx.turn.shop, &cx.shopper()).await?;
+        let held = cart.as_ref().and_then(|cart| cart.lines.iter().rev().find(|line| line.product == id));
+        match held.filter(|_| wanted.amount.is_none()) {
+            Some(line) => adding.more(product, &line.sku, &wanted),
+            None => adding.take(product, &wanted, Why::Chosen),
+        }
         return adding.done().await;
     }
     if session.list.is_some() {

@@ -120,6 +120,12 @@ impl<'a> Adding<'a> {
         }
     }
 
+    /// More of a size that is in the cart already.
+    pub(super) fn more(&mut self, mut product: Product, sku: &str, wanted: &Wanted) {
+        product.variants.retain(|variant| variant.sku == sku);
+        self.take(product, wanted, Why::Chosen);
+    }
+
     /// What waited for an answer is looked at now. Not among what was offered: that was another question.
     fn what_waited(&mut self) -> Result<(), Fault> {
         for wanted in &self.cx.turn.session.later {

@@ -35,7 +35,14 @@ impl Intent for ShowCart {
         "ShowCart"
     }
 
-    async fn handle(&self, cx: &Cx<'_>, _: &Slots) -> Result<Reply, Fault> {
+    fn slots(&self) -> &'static [SlotSpec] {
+        &[SlotSpec { name: "product", kind: SlotKind::Product }]
+    }
+
+    async fn handle(&self, cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
+        if slots.get("product").is_some() {
+            return how_many(cx, slots).await;
+        }
         show(cx, false).await
     }
 }
@@ -65,6 +72,37 @@ impl Intent for ClearCart {
             None => Ok(ask_to_empty(cx, cart.count())),
         }
     }
+}
+
+/// "How many baguettes do I have?"
+async fn how_many(cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
+    let cart = cx.commerce.cart(&cx.turn.shop, &cx.shopper()).await?;
+    let Some(cart) = cart.filter(|cart| !cart.is_empty()) else { return Ok(empty(cx)) };
+    let found = in_cart::find(cx, &cart, slots)?;
+    if found.is_empty() {
+        return Ok(in_cart::not_in(cx, slots, &cart));
+    }
+    let mut say = Vec::new();
+    for line in &found {
+        let price = Price(line.unit_price.checked_mul(line.quantity).unwrap_or(line.unit_price));
+        let product = cx.product(line.product)?;
+        let variant = product
+            .as_ref()
+            .and_then(|product| product.variants.iter().find(|variant| variant.sku == line.sku));
+        let item = match (&product, variant) {
+            (Some(product), Some(variant)) => {
+                let item = Phrase::of(offers::counted_line(product, variant, line.quantity));
+                Message::CartLine { item, price }
+            }
+            _ => describe(cx, line)?,
+        };
+        say.push(Message::SearchItem { item: Phrase::of(item) });
+    }
+    let session = match found.as_slice() {
+        [only] => cx.session().about(Topic::Product(only.product)),
+        _ => cx.session().about(Topic::Cart),
+    };
+    Ok(next(cx, session, say, Some(&cart)))
 }
 
 /// Reads the cart out: everything, or the sum when it is long.

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use super::{
     Intent, cart,
-    in_cart::{find, name_of, not_in},
+    in_cart::{self, find, name_of, not_in},
 };
 use crate::{
     commerce::{ordering::Change, search::Quality},
@@ -25,7 +25,7 @@ use crate::{
         ids::ProductId,
         locale::Language,
         localized::fold,
-        product::Product,
+        product::{Product, Variant},
     },
 };
 
@@ -65,6 +65,13 @@ impl Intent for RemoveFromCart {
         let fewer = slots.quantity("quantity", cx.language());
         let what = slots.text("product").map(|text| wanted::one(&text, cx.language()));
         let fewer = fewer.or_else(|| what.as_ref().and_then(|wanted| wanted.quantity));
+        if fewer.is_none()
+            && !half
+            && let Some(text) = slots.text("product")
+            && let Some(reply) = take_out_several(cx, &text).await?
+        {
+            return Ok(reply);
+        }
         let change = match &cx.turn.session.pending {
             // Which one of the cart it is about was asked for: now it is known.
             Some(Pending::WhichLine(change)) if fewer.is_none() && !half => change.clone(),
@@ -138,12 +145,41 @@ impl Intent for ReplaceItem {
     }
 }
 
+/// "The feta and the olives": takes each of them out, when each of them is one thing of the cart.
+async fn take_out_several(cx: &Cx<'_>, text: &str) -> Result<Option<Reply>, Fault> {
+    let parts = wanted::several(text, cx.language());
+    if parts.len() < 2 {
+        return Ok(None);
+    }
+    let mut change = cx.change().await?;
+    let Some(mut basket) = change.cart(&cx.shopper()).await? else { return Ok(None) };
+    if !in_cart::named(cx, &basket, text)?.is_empty() {
+        return Ok(None);
+    }
+    let mut lines = Vec::new();
+    for part in &parts {
+        let found = in_cart::named(cx, &basket, &part.words)?;
+        let [only] = found.as_slice() else { return Ok(None) };
+        lines.push((only.clone(), part.quantity));
+    }
+    let mut say = Vec::new();
+    for (line, fewer) in lines {
+        let left = fewer.map_or(0, |fewer| (line.quantity - fewer).max(0));
+        basket.set_quantity(line.product, &line.sku, left);
+        say.push(Message::CartRemoved { name: name_of(cx, &line)? });
+    }
+    change.save_cart(&mut basket, cx.turn.locale).await?;
+    say.extend(total(&basket));
+    let reply = cart::next(cx, cx.session(), say, Some(&basket));
+    Ok(Some(cx.done(change, reply).await?))
+}
+
 /// Finds what shall take the place of a line, and puts it there, or asks which it is.
 async fn replace(
     cx: &Cx<'_>,
     change: Change<'_>,
     basket: Cart,
-    (old, text): (&CartLine, &str),
+    (old, given, text): (&CartLine, Option<i64>, &str),
 ) -> Result<Reply, Fault> {
     let habits = picking::habits(cx).await?;
     let wanted = wanted::one(text, cx.language());
@@ -160,9 +196,9 @@ async fn replace(
         Picked::Near(found) => return asking(offers::present(cx, &wanted.words, 0, &found)),
         Picked::Unknown => return Ok(offers::nothing_found(cx, wanted.words)),
     };
-    let wanted = Wanted { quantity: wanted.quantity.or(Some(old.quantity)), ..wanted };
+    let wanted = Wanted { quantity: wanted.quantity.or(given).or(Some(old.quantity)), ..wanted };
     let pack = picking::pack(&product, &wanted, &habits);
-    put(cx, change, basket, (old, &product, pack, why)).await
+    put(cx, change, basket, (old, given.unwrap_or(old.quantity)), (&product, pack, why)).await
 }
 
 /// "Which one shall take its place?" was answered by choosing one.
@@ -176,7 +212,7 @@ pub(super) async fn exchange(cx: &Cx<'_>, old: ProductId, product: Product) -> R
     };
     let habits = picking::habits(cx).await?;
     let pack = picking::pack(&product, &Wanted::packs(line.quantity), &habits);
-    put(cx, change, basket, (&line, &product, pack, Why::Chosen)).await
+    put(cx, change, basket, (&line, line.quantity), (&product, pack, Why::Chosen)).await
 }
 
 /// The same, by a name.
@@ -238,7 +274,10 @@ async fn apply(cx: &Cx<'_>, slots: &Slots, how: &LineChange) -> Result<Reply, Fa
         several => return Ok(which_line(cx, how, slots, several)),
     };
     match how {
-        LineChange::For(text) => replace(cx, change, basket, (line, text)).await,
+        LineChange::For(text) => {
+            let given = slots.text("product").and_then(|text| wanted::one(&text, cx.language()).quantity);
+            replace(cx, change, basket, (line, given, text)).await
+        }
         LineChange::Less(Some(fewer)) if *fewer < line.quantity => {
             set(cx, change, basket, (line, line.quantity - fewer)).await
         }
@@ -253,14 +292,17 @@ async fn put(
     cx: &Cx<'_>,
     mut change: Change<'_>,
     mut basket: Cart,
-    (old, product, pack, why): (&CartLine, &Product, Option<Pack>, Why),
+    (old, given): (&CartLine, i64),
+    (product, pack, why): (&Product, Option<Pack>, Why),
 ) -> Result<Reply, Fault> {
     let Some(pack) = pack else {
         let out = vec![Message::CartOut { name: offers::name(product) }];
         return Ok(cart::next(cx, cx.session(), out, Some(&basket)));
     };
     let old_name = name_of(cx, old)?;
-    basket.set_quantity(old.product, &old.sku, 0);
+    // "Take one baguette out and put a brie in": the others stay.
+    let stays = if old.quantity > given { old.quantity - given } else { 0 };
+    basket.set_quantity(old.product, &old.sku, stays);
     basket.add(CartLine {
         product: product.id,
         sku: pack.variant.sku.clone(),
@@ -309,22 +351,25 @@ async fn another(cx: &Cx<'_>, slots: &Slots) -> Result<Reply, Fault> {
     if let [other] = others.as_slice() {
         let wanted = Wanted::packs(line.quantity);
         let pack = picking::pack(other, &wanted, &picking::habits(cx).await?);
-        return put(cx, change, basket, (&line, other, pack, Why::Chosen)).await;
+        return put(cx, change, basket, (&line, line.quantity), (other, pack, Why::Chosen)).await;
     }
     // It was not chosen from a list: what is called much the same, then.
     let query = list.map(|list| list.query.clone()).unwrap_or_default();
     let others = if others.is_empty() { similar(cx, &line)? } else { others };
+    if !others.is_empty() {
+        // It stays where it is until it is known what takes its place.
+        let mut which = offers::which(cx, &query, &others);
+        which.session = which.session.asking(Pending::WhichInstead(line.product));
+        if let [only] = others.as_slice() {
+            which.say =
+                vec![Message::SearchOne { item: Phrase::of(offers::item(only)) }, Message::CartAskExchange];
+        }
+        return Ok(which);
+    }
     let name = name_of(cx, &line)?;
     basket.set_quantity(line.product, &line.sku, 0);
     change.save_cart(&mut basket, cx.turn.locale).await?;
-    let ask = match others.as_slice() {
-        [] => super::add::ask(cx),
-        others => {
-            let which = offers::which(cx, &query, others);
-            let session = which.session.clone().asking(Pending::WhichToAdd(Wanted::packs(line.quantity)));
-            Reply { session, ..which }
-        }
-    };
+    let ask = super::add::ask(cx);
     let say = [Message::CartRemoved { name }].into_iter().chain(ask.say.clone()).collect();
     cx.done(change, Reply { say, ..ask }).await
 }
@@ -342,6 +387,18 @@ fn which_line(cx: &Cx<'_>, how: &LineChange, slots: &Slots, lines: &[CartLine]) 
     Reply { say, session, ..which }
 }
 
+/// The size of a product that a number names: of two hundred and up, where no such number of packs is taken.
+fn of_size(product: &Product, number: i64) -> Option<&Variant> {
+    const LEAST: i64 = 100;
+    let names = |variant: &&Variant| {
+        let holds = variant.size.map_or(0, |size| size.in_base().1.max(size.milli));
+        let written = variant.size.map_or(0, |size| size.milli);
+        variant.is_available()
+            && number.checked_mul(1_000).is_some_and(|milli| milli == holds || milli == written)
+    };
+    product.variants.iter().filter(|_| number >= LEAST).find(names)
+}
+
 /// Changes how many of a line there are.
 async fn set(
     cx: &Cx<'_>,
@@ -351,6 +408,13 @@ async fn set(
 ) -> Result<Reply, Fault> {
     let name = name_of(cx, line)?;
     let product = cx.product(line.product)?;
+    // "The five hundred": nobody takes so many, but there is such a size.
+    if let Some(product) = &product
+        && let Some(variant) = of_size(product, wanted).filter(|variant| variant.sku != line.sku)
+    {
+        let pack = Pack { variant: variant.clone(), quantity: line.quantity, rounded: false };
+        return put(cx, change, basket, (line, line.quantity), (product, Some(pack), Why::Chosen)).await;
+    }
     let variant =
         product.as_ref().and_then(|product| product.variants.iter().find(|variant| variant.sku == line.sku));
     // No more than there are.

@@ -32,7 +32,16 @@ impl Intent for Stop {
 fn farewell(cx: &Cx<'_>, otherwise: Message) -> Message {
     let session = &cx.turn.session;
     match session.pending {
-        Some(Pending::Order(_) | Pending::Pin(_)) if session.brought.is_empty() => Message::CartKept,
+        Some(
+            Pending::Order(_)
+            | Pending::Pin(_)
+            | Pending::MoreOrOrder
+            | Pending::OrderIt
+            | Pending::ReadCart
+            | Pending::Fulfillment
+            | Pending::PickupStore
+            | Pending::PickupInstead,
+        ) if session.brought.is_empty() => Message::CartKept,
         _ => otherwise,
     }
 }

@@ -24,6 +24,8 @@ use crate::{
 
 /// Products that the shop finds under a name, among which one of the cart is looked for.
 const LOOKED_AT: usize = 15;
+/// Longer words that stand before a name and are no part of it.
+const ARTICLES: [&str; 6] = ["the", "some", "les", "des", "une", "niste"];
 /// Words beside a position that name nothing: "the first one", "cel de-al doilea produs".
 const IDLE: [&str; 21] = [
     "the",
@@ -116,7 +118,8 @@ fn by_name(cx: &Cx<'_>, in_cart: &[(CartLine, Product)], words: &str) -> Vec<Car
     }
     let part = |product: &Product| {
         let name = names(product).join(" ");
-        let words: Vec<&str> = said.split(' ').filter(|word| word.chars().count() > 2).collect();
+        let words: Vec<&str> =
+            said.split(' ').filter(|word| word.chars().count() > 2 && !ARTICLES.contains(word)).collect();
         !words.is_empty()
             && words
                 .iter()

@@ -179,23 +179,32 @@ struct How {
 }
 
 /// What was bought, without what shall not be in it; and what is said about that.
-fn without(cx: &Cx<'_>, basket: &Basket, how: &How) -> Result<(Basket, Option<Message>), Fault> {
-    let Some(text) = &how.without else { return Ok((basket.clone(), None)) };
-    let words = wanted::one(text, cx.language()).words;
-    // By what the shop finds under these words.
-    let found = cx.commerce.catalogs().search(cx.merchant(), cx.language(), &words, 0, LOOKED_AT)?;
-    let found =
-        found.filter(|found| found.quality == Quality::Full).map(|found| found.page).unwrap_or_default();
-    let unwanted = |line: &BasketLine| {
-        found.iter().flat_map(|product| &product.variants).any(|variant| variant.sku == line.sku)
-    };
-    let (out, lines): (Vec<_>, Vec<_>) = basket.lines.iter().cloned().partition(unwanted);
-    if out.is_empty() {
-        return Ok((basket.clone(), Some(Message::ReorderWithoutNone { query: Text(words) })));
+fn without(cx: &Cx<'_>, basket: &Basket, how: &How) -> Result<(Basket, Vec<Message>), Fault> {
+    let Some(text) = &how.without else { return Ok((basket.clone(), Vec::new())) };
+    let mut lines = basket.lines.clone();
+    let mut say = Vec::new();
+    for part in wanted::several(
+        &text.replace(" ni ", ", ").replace(" nici ", ", ").replace(" or ", ", "),
+        cx.language(),
+    ) {
+        // By what the shop finds under these words.
+        let found = cx.commerce.catalogs().search(cx.merchant(), cx.language(), &part.words, 0, LOOKED_AT)?;
+        let found = found.filter(|found| found.quality == Quality::Full).map(|found| found.page);
+        let found = found.unwrap_or_default();
+        let unwanted = |line: &BasketLine| {
+            found.iter().flat_map(|product| &product.variants).any(|variant| variant.sku == line.sku)
+        };
+        let (out, rest): (Vec<_>, Vec<_>) = lines.into_iter().partition(unwanted);
+        lines = rest;
+        say.push(if out.is_empty() {
+            Message::ReorderWithoutNone { query: Text(part.words) }
+        } else {
+            let named =
+                |line: &BasketLine| Ok(Message::PlainName { name: name_of(cx, &line.sku, &line.title)? });
+            Message::ReorderWithout { names: Phrases(out.iter().map(named).collect::<Result<_, Fault>>()?) }
+        });
     }
-    let names = out.iter().map(|line| Ok(Message::PlainName { name: name_of(cx, &line.sku, &line.title)? }));
-    let names = Phrases(names.collect::<Result<_, Fault>>()?);
-    Ok((Basket { lines }, Some(Message::ReorderWithout { names })))
+    Ok((Basket { lines }, say))
 }
 
 /// The last order once more.
@@ -230,6 +239,13 @@ fn name_of(cx: &Cx<'_>, sku: &str, title: &Localized) -> Result<Name, Fault> {
 /// Puts what was bought before into the cart, and goes on to ordering it.
 async fn fill(cx: &Cx<'_>, basket: &Basket, how: &How) -> Result<Reply, Fault> {
     let (basket, left_out) = without(cx, basket, how)?;
+    if left_out.iter().any(|said| matches!(said, Message::ReorderWithoutNone { .. })) {
+        // Something is not to be in it, and it is not clear what: better nothing than that.
+        let say = left_out.into_iter().chain([Message::ReorderWithoutAsk]).collect();
+        return Ok(Reply::ask(cx.session(), Pending::AnythingElse, say)
+            .reprompt(Message::AnythingElseReprompt)
+            .suggest([Message::SuggestUsual, Message::SuggestCart]));
+    }
     let buyer = cx.buyer()?;
     let policy = cx.commerce.policy(buyer.id).await?;
     let mut change = cx.change().await?;

@@ -42,7 +42,10 @@ impl Intent for TrackOrder {
         if slots.get("order").is_none() {
             let session = &cx.turn.session;
             // "When will it be here?", of what is about to be ordered.
-            if matches!(session.pending, Some(Pending::Order(_) | Pending::OrderIt | Pending::Fulfillment)) {
+            if matches!(
+                session.pending,
+                Some(Pending::Order(_) | Pending::OrderIt | Pending::Fulfillment | Pending::PickupInstead)
+            ) {
                 return delivery::DeliveryTerms.handle(cx, slots).await;
             }
             // Of the order that was just spoken of.

@@ -2,7 +2,9 @@
 
 use async_trait::async_trait;
 
-use super::{Intent, add, cancel_order, cart, checkout, confirm, control, hours, next, reorder, unlink};
+use super::{
+    Intent, add, cancel_order, cart, change_item, checkout, confirm, control, hours, next, reorder, unlink,
+};
 use crate::{
     dialog::{Fault, Pending, Reply, Session, Topic, context::Cx, offers, slots::Slots},
     i18n::messages::Message,
@@ -43,6 +45,12 @@ impl Intent for Yes {
             Pending::WhichToAdd(wanted) if only(&session).is_some() => {
                 match only(&session).map(|id| cx.product(id)).transpose()?.flatten() {
                     Some(product) => add::chosen(cx, product, &wanted).await,
+                    None => ask_again(cx, Pending::Add).await,
+                }
+            }
+            Pending::WhichInstead(old) if only(&session).is_some() => {
+                match only(&session).map(|id| cx.product(id)).transpose()?.flatten() {
+                    Some(product) => change_item::exchange(cx, old, product).await,
                     None => ask_again(cx, Pending::Add).await,
                 }
             }
@@ -135,7 +143,10 @@ impl Intent for No {
             // It was the other half that was meant.
             Some(Pending::OrderIt) => Ok(add::ask(cx)),
             Some(Pending::Unlink) => Ok(drop_it(Some(Message::UnlinkKept))),
-            Some(Pending::Empty | Pending::EmptyBut(_)) => Ok(drop_it(Some(Message::CartNotEmptied))),
+            // Nothing is taken out, and nothing takes its place.
+            Some(Pending::Empty | Pending::EmptyBut(_) | Pending::WhichInstead(_)) => {
+                Ok(drop_it(Some(Message::CartNotEmptied)))
+            }
             Some(
                 Pending::Order(_)
                 | Pending::Pin(_)

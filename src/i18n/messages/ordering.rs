@@ -44,6 +44,7 @@ macro_rules! ordering {
             CartNext => "cart-next";
             CartNextReprompt => "cart-next-reprompt";
             CartOrderIt => "cart-order-it";
+            CartAskExchange => "cart-ask-exchange";
             WhyWhat => "why-what";
             WhyBought { name: Name, day: Day } => "why-bought";
             WhyExact { name: Name } => "why-exact";
@@ -122,6 +123,7 @@ macro_rules! ordering {
             ReorderOthers => "reorder-others";
             ReorderWithout { names: Phrases } => "reorder-without";
             ReorderWithoutNone { query: Text } => "reorder-without-none";
+            ReorderWithoutAsk => "reorder-without-ask";
             ReorderReplaced { old: Name, name: Name, price: Price } => "reorder-replaced";
             AskInstead { name: Name, other: Name, price: Price } => "ask-instead";
             AskInsteadNext { other: Name, price: Price } => "ask-instead-next";

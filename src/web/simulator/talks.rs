@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
-use moka::future::Cache;
+use moka::{future::Cache, policy::EvictionPolicy};
 use tokio::{
     runtime::Handle,
     sync::{Mutex, Semaphore},
@@ -88,7 +88,12 @@ pub(super) struct Beginning<'a> {
 impl Talks {
     /// Nobody talks yet.
     pub fn new(shops: Shops, localizers: Arc<Localizers>, clock: Arc<dyn Clock>, ids: Ids) -> Self {
-        let going_on = Cache::builder().max_capacity(MOST).time_to_idle(IDLE).build();
+        // Whoever has been silent the longest makes room: a conversation that was just opened stays.
+        let going_on = Cache::builder()
+            .max_capacity(MOST)
+            .eviction_policy(EvictionPolicy::lru())
+            .time_to_idle(IDLE)
+            .build();
         Self { shops, localizers, clock, ids, opening: Semaphore::new(OPENING), going_on }
     }
 
