@@ -83,6 +83,13 @@ pub fn one(text: &str, language: Language) -> Wanted {
     }
     let unit = words.get(used).and_then(|word| unit(word));
     let Some(unit) = unit else {
+        // "A 12 pack of eggs": that is how many are in it.
+        if language == Language::En && milli > 1_000 && words.get(used) == Some(&"pack") {
+            used += 1;
+            used += linking(&words, used);
+            let amount = Measure { milli, unit: Unit::Pc };
+            return Wanted { quantity: None, amount: Some(amount), packs: false, words: rest(used) };
+        }
         let packs = words.get(used).is_some_and(|word| PACKS.contains(word));
         used += usize::from(packs);
         used += linking(&words, used);
@@ -269,6 +276,8 @@ mod tests {
             read("400 de grame de miere", Language::Ro),
             (None, Some((400_000, Unit::G)), words("miere"))
         );
+        let pieces = Some((12_000, Unit::Pc));
+        assert_eq!(read("12 pack of eggs", Language::En), (None, pieces, words("eggs")));
         assert_eq!(read("20 de ouă", Language::Ro), (Some(20), None, words("ouă")));
         assert_eq!(read("un paquet de café", Language::Fr), (Some(1), None, words("café")));
         assert_eq!(read("1.5 l de lapte", Language::Ro), (None, litres(1_500), words("lapte")));

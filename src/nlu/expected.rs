@@ -46,7 +46,11 @@ pub(super) fn add(candidates: &mut Vec<Candidate>, readings: &Readings<'_>, hint
         candidates.retain(|candidate| !idle(candidate));
     }
     // "Two, please", right after something went in: so many of it.
-    if matches!(hint.pending, Some(Pending::MoreOrOrder)) {
+    let adds = readings
+        .marked(false)
+        .iter()
+        .any(|word| ["more", "extra", "encore", "plus", "inca", "mai"].contains(word));
+    if matches!(hint.pending, Some(Pending::MoreOrOrder)) && !adds {
         answers.extend(answer(readings, "ChangeQuantity", "quantity", hint));
     }
     // Four figures by themselves are a code.

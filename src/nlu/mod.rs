@@ -237,7 +237,8 @@ impl Compiled {
             }
         }
         // "No, delivery", where a yes would buy: not like this, but so.
-        if hint.pending.is_some_and(Pending::is_binding)
+        let asked = |pending: &Pending| pending.is_binding() || matches!(pending, Pending::Fulfillment);
+        if hint.pending.is_some_and(asked)
             && let Some(rest) = self.hesitation.beyond_no(text)
         {
             let understood = self.whole(&rest, hint);

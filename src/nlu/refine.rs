@@ -38,7 +38,8 @@ pub(super) fn names(candidate: &mut Candidate, goods: &Goods<'_>) -> f32 {
     }
     for name in GOODS {
         let Some(text) = candidate.slots.text(name) else { continue };
-        if name == "what" && is_usual(&text) {
+        // What shall be left out is left out to the last word: "sans lait ni œufs".
+        if name == "without" || (name == "what" && is_usual(&text)) {
             continue;
         }
         if name == "what" && !hint.shelf.sells(&text) && goods.says_nothing(&text) {
@@ -203,6 +204,14 @@ pub(super) fn phrase(candidate: &mut Candidate, text: &str, readings: &Readings<
         && candidate.slots.text("product").is_some_and(|product| readings.is_one(&product))
     {
         // "Take a baguette out" leaves the others.
+        candidate.slots.set("quantity", SlotValue::heard("1"));
+    }
+    if candidate.intent == "RemoveFromCart"
+        && candidate.slots.text("ordinal").as_deref() == Some("1")
+        && !tokens(text).iter().any(|token| token.word.starts_with("first") || token.word.starts_with("pr"))
+    {
+        // "Scoate unul" takes one of them out, and not the first.
+        candidate.slots.remove("ordinal");
         candidate.slots.set("quantity", SlotValue::heard("1"));
     }
     if candidate.intent == "ChangeQuantity"
